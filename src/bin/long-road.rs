@@ -1,0 +1,2 @@
+//! The newsroom's command line.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The developer's command line.
+fn main() {}

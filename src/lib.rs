@@ -1,0 +1,10 @@
+//! Long Road: an embeddable explainer of why peace is hard.
+//!
+//! A reader opens an article and finds in it the factors that block peace, how they hold each other in place,
+//! who says what and how surely, and what happened when. This crate is that widget.
+//!
+//! The modules, in the order in which a story passes through them:
+//!
+//! - [`content`]: bytes to a checked [`content::model::Explainer`], or every problem with its place.
+
+pub mod content;
