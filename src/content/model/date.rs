@@ -70,7 +70,7 @@ pub enum Calendar {
     Year(i32),
     /// A part of a year that is not a month.
     Season {
-        /// The year (for a winter: as the source names it).
+        /// The year; for a season over the turn of the year, the one in which it begins.
         year: i32,
         /// Which part.
         season: Season,
@@ -130,7 +130,7 @@ pub enum Hemisphere {
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeOfDay {
-    /// 0 to 24.
+    /// 0 to 23.
     pub hour: u8,
     /// 0 to 59.
     pub minute: u8,

@@ -5,12 +5,14 @@
 
 mod date;
 mod id;
+mod span;
 mod text;
 
 use std::rc::Rc;
 
 pub use date::{Calendar, Date, Edge, Hemisphere, Point, Season, SetKind, Shift, TimeOfDay};
 pub use id::{ActorId, ClaimId, EventId, FactorId, Slug, SourceId, TermId, WatchId};
+pub use span::{DayNumber, DaySpan};
 pub use text::{Span, Target, Text};
 
 /// A whole story in one language.
