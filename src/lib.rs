@@ -6,5 +6,7 @@
 //! The modules, in the order in which a story passes through them:
 //!
 //! - [`content`]: bytes to a checked [`content::model::Explainer`], or every problem with its place.
+//! - [`timeline`]: where every date is drawn, in whole numbers.
 
 pub mod content;
+pub mod timeline;
