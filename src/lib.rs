@@ -7,6 +7,8 @@
 //!
 //! - [`content`]: bytes to a checked [`content::model::Explainer`], or every problem with its place.
 //! - [`timeline`]: where every date is drawn, in whole numbers.
+//! - [`locale`]: the words of the interface and the way dates are said, per language.
 
 pub mod content;
+pub mod locale;
 pub mod timeline;

@@ -1,0 +1,286 @@
+//! Dates in words, and for machines; neither ever more precise than the document.
+//!
+//! What the words claim:
+//!
+//! - An interval's limits lie within it: `2020-03/2021-05` is "from March 2020 to May 2021".
+//! - `../2021-03` is "until March 2021", not "before": it ends in that month, not ahead of it. "By", "before" and "from
+//!   well before" say more than the notation holds, so they are an event's own words.
+//! - `2020-03/..` is "from March 2020 on": "since" would say that it still lasts. Where the notation has an unknown
+//!   limit rather than none, the words say that it isn't known.
+//! - `19XX` is "the years 1900–1999", for a century by its number would begin in 1901; so is a decade whose
+//!   name could be taken for its century, such as "the 1900s".
+//! - In `[..1984]` the year itself is one of those meant: "1984 or earlier".
+
+use super::{Catalogue, Key};
+use crate::content::model::{Calendar, Date, Edge, Hemisphere, Point, Season, SetKind, Shift, TimeOfDay};
+
+/// How much room there is.
+#[derive(Clone, Copy, PartialEq)]
+enum Width {
+    /// For running text.
+    Long,
+    /// For rows: short months, and a dash or "to" for "from … to".
+    Short,
+}
+
+impl Catalogue {
+    /// The date for running text: "12 February 2025", "spring 2014", "from March 2020 to May 2021".
+    #[must_use]
+    pub fn date(&self, date: &Date) -> String {
+        self.words(date, Width::Long)
+    }
+
+    /// The date where it opens a line: "Spring 2014".
+    #[must_use]
+    pub fn date_at_start(&self, date: &Date) -> String {
+        capitalised(self.date(date))
+    }
+
+    /// The date where room is short: "12 Feb 2025".
+    #[must_use]
+    pub fn date_short(&self, date: &Date) -> String {
+        self.words(date, Width::Short)
+    }
+
+    /// The short date where it opens a line: "Until Nov 2024".
+    #[must_use]
+    pub fn date_short_at_start(&self, date: &Date) -> String {
+        capitalised(self.date_short(date))
+    }
+
+    /// A year on the axis.
+    #[must_use]
+    pub fn axis_year(&self, year: i32) -> String {
+        self.year(i64::from(year))
+    }
+
+    /// A month on the axis, 1 to 12: "Feb"; empty for any other number.
+    #[must_use]
+    pub fn axis_month(&self, month: u8) -> &'static str {
+        self.member(Key::MonthsShort, month)
+    }
+
+    /// A part of a year on the axis: "spring", "the first quarter".
+    #[must_use]
+    pub fn axis_season(&self, season: Season) -> &'static str {
+        match season {
+            Season::Spring => self.member(Key::Seasons, 1),
+            Season::Summer => self.member(Key::Seasons, 2),
+            Season::Autumn => self.member(Key::Seasons, 3),
+            Season::Winter => self.member(Key::Seasons, 4),
+            Season::Quarter(which) => self.member(Key::Quarters, which),
+            Season::Quadrimester(which) => self.member(Key::Thirds, which),
+            Season::Half(which) => self.member(Key::Halves, which),
+        }
+    }
+
+    /// A length of time in whole months: "6 years 11 months", "about 8 months", "less than a month".
+    #[must_use]
+    pub fn duration(&self, months: u32, about: bool) -> String {
+        let count = |key, n: u32| self.count(key, usize::try_from(n).unwrap_or(usize::MAX), &[]);
+        let length = match (months / 12, months % 12) {
+            (0, 0) => return self.text(Key::DurationShort).to_owned(),
+            (years, 0) => count(Key::DurationYears, years),
+            (0, months) => count(Key::DurationMonths, months),
+            (years, months) => {
+                let (years, months) = (count(Key::DurationYears, years), count(Key::DurationMonths, months));
+                self.fill(Key::DurationJoin, &[("years", &years), ("months", &months)])
+            }
+        };
+        if about { self.fill(Key::DurationAbout, &[("duration", &length)]) } else { length }
+    }
+
+    /// The distance between an event and its anniversary: "ten years to the day".
+    #[must_use]
+    pub fn anniversary(&self, years: usize) -> String {
+        self.count(Key::Anniversary, years, &[])
+    }
+
+    fn words(&self, date: &Date, width: Width) -> String {
+        match date {
+            Date::Point(point) => self.point(point, width, Key::Perhaps),
+            Date::Interval { start, end } => self.interval(start, end, width),
+            Date::Set { kind, members, open_start, open_end } => {
+                self.set(*kind, members, *open_start, *open_end, width)
+            }
+        }
+    }
+
+    fn interval(&self, start: &Edge, end: &Edge, width: Width) -> String {
+        let edge = |point: &Point| self.point(point, width, Key::PerhapsWithin);
+        match (start, end) {
+            (Edge::At(start), Edge::At(end)) => self.between(start, end, width),
+            (Edge::At(start), Edge::Open) => self.fill(Key::From, &[("start", &edge(start))]),
+            (Edge::At(start), Edge::Unknown) => self.fill(Key::EndUnknown, &[("start", &edge(start))]),
+            (Edge::Open, Edge::At(end)) => self.fill(Key::Until, &[("end", &edge(end))]),
+            (Edge::Unknown, Edge::At(end)) => self.fill(Key::StartUnknown, &[("end", &edge(end))]),
+            (Edge::Open | Edge::Unknown, Edge::Open | Edge::Unknown) => self.text(Key::NoLimits).to_owned(),
+        }
+    }
+
+    fn between(&self, start: &Point, end: &Point, width: Width) -> String {
+        let key = if width == Width::Long { Key::FromTo } else { Key::Range };
+        self.limits(key, start, end, width)
+    }
+
+    fn limits(&self, key: Key, start: &Point, end: &Point, width: Width) -> String {
+        let edge = |point| self.point(point, width, Key::PerhapsWithin);
+        self.fill(key, &[("start", &edge(start)), ("end", &edge(end))])
+    }
+
+    fn set(
+        &self,
+        kind: SetKind,
+        members: &[(Point, Option<Point>)],
+        open_start: bool,
+        open_end: bool,
+        width: Width,
+    ) -> String {
+        let (last, earlier, later) = match kind {
+            SetKind::OneOf => (Key::ListOr, Key::OrEarlier, Key::OrLater),
+            SetKind::AllOf => (Key::ListLast, Key::AndEarlier, Key::AndLater),
+        };
+        let mut words: Vec<String> = members
+            .iter()
+            .map(|(start, end)| match end {
+                // Short even in running text: "2018 or 2020 to 2021" has no room for "from".
+                Some(end) => self.limits(Key::Range, start, end, width),
+                None => self.point(start, width, Key::PerhapsWithin),
+            })
+            .collect();
+        if let Some(first) = words.first_mut().filter(|_| open_start) {
+            *first = self.fill(earlier, &[("date", first)]);
+        }
+        if let Some(end) = words.last_mut().filter(|_| open_end) {
+            *end = self.fill(later, &[("date", end)]);
+        }
+        self.join(&words, last)
+    }
+
+    fn point(&self, point: &Point, width: Width, perhaps: Key) -> String {
+        let mut words = self.calendar(&point.calendar, width);
+        if point.approximate {
+            words = self.fill(Key::About, &[("date", &words)]);
+        }
+        if point.uncertain {
+            words = self.fill(perhaps, &[("date", &words)]);
+        }
+        words
+    }
+
+    fn calendar(&self, calendar: &Calendar, width: Width) -> String {
+        let months = if width == Width::Long { Key::Months } else { Key::MonthsShort };
+        match *calendar {
+            Calendar::Century(century) => self.years(i64::from(century) * 100, 100),
+            Calendar::Decade(decade) if decade > 0 && decade % 10 != 0 => {
+                self.fill(Key::Decade, &[("year", &(i64::from(decade) * 10).to_string())])
+            }
+            Calendar::Decade(decade) => self.years(i64::from(decade) * 10, 10),
+            Calendar::Year(year) => self.year(i64::from(year)),
+            Calendar::Season { year, season, hemisphere } => self.season(year, season, hemisphere),
+            Calendar::Month { year, month } => self.fill(
+                Key::MonthOf,
+                &[("month", self.member(months, month)), ("year", &self.year(i64::from(year)))],
+            ),
+            Calendar::Day { year, month, day, time } => {
+                let day = self.fill(
+                    Key::DayOf,
+                    &[
+                        ("day", &day.to_string()),
+                        ("month", self.member(months, month)),
+                        ("year", &self.year(i64::from(year))),
+                    ],
+                );
+                match time {
+                    Some(time) => self.fill(Key::AtTime, &[("date", &day), ("time", &clock(time))]),
+                    None => day,
+                }
+            }
+        }
+    }
+
+    fn season(&self, year: i32, season: Season, hemisphere: Hemisphere) -> String {
+        let (name, of) = (self.axis_season(season), self.year(i64::from(year)));
+        if let Season::Quarter(_) | Season::Quadrimester(_) | Season::Half(_) = season {
+            return self.fill(Key::PartOf, &[("part", name), ("year", &of)]);
+        }
+        let words = self.fill(Key::SeasonOf, &[("season", name), ("year", &of)]);
+        match hemisphere {
+            Hemisphere::North => self.fill(Key::NorthernSeason, &[("date", &words)]),
+            Hemisphere::South => self.fill(Key::SouthernSeason, &[("date", &words)]),
+            Hemisphere::Unsaid => words,
+        }
+    }
+
+    fn years(&self, first: i64, count: i64) -> String {
+        self.fill(Key::Years, &[("start", &self.year(first)), ("end", &self.year(first + count - 1))])
+    }
+
+    /// From an astronomical year: 0 is 1 BC.
+    fn year(&self, year: i64) -> String {
+        let (key, number) = if year > 0 { (Key::Year, year) } else { (Key::YearBc, 1 - year) };
+        self.fill(key, &[("year", &number.to_string())])
+    }
+
+    /// A member of a text that is a list, counted from 1.
+    fn member(&self, list: Key, number: u8) -> &'static str {
+        let index = usize::from(number).checked_sub(1);
+        index.and_then(|index| self.text(list).split('|').nth(index)).unwrap_or_default()
+    }
+}
+
+/// The value for `<time datetime>`: a day (with its time), a month or a year; a season gives its year.
+///
+/// `None` where HTML's notation would claim more than the document does: decades and centuries, intervals and sets, and
+/// whatever is approximate or uncertain; and for years before 1, which it cannot write.
+#[must_use]
+pub fn datetime(date: &Date) -> Option<String> {
+    let Date::Point(Point { calendar, approximate: false, uncertain: false }) = date else { return None };
+    let (year, rest) = match *calendar {
+        Calendar::Century(_) | Calendar::Decade(_) => return None,
+        Calendar::Year(year) | Calendar::Season { year, .. } => (year, String::new()),
+        Calendar::Month { year, month } => (year, format!("-{month:02}")),
+        Calendar::Day { year, month, day, time } => {
+            let time = time.as_ref().and_then(machine_time).unwrap_or_default();
+            (year, format!("-{month:02}-{day:02}{time}"))
+        }
+    };
+    (year > 0).then(|| format!("{year:04}{rest}"))
+}
+
+/// `None` for what ISO 8601 has and HTML hasn't: the hour 24 and the leap second.
+fn machine_time(time: &TimeOfDay) -> Option<String> {
+    let TimeOfDay { hour, minute, second, shift } = *time;
+    let zone = match shift {
+        Some(Shift(0)) => "Z".to_owned(),
+        Some(shift) => signed(shift),
+        None => String::new(),
+    };
+    (hour < 24 && second < 60).then(|| format!("T{hour:02}:{minute:02}:{second:02}{zone}"))
+}
+
+/// Digits and "UTC", the same in every language.
+fn clock(time: TimeOfDay) -> String {
+    let TimeOfDay { hour, minute, second, shift } = time;
+    let second = if second > 0 { format!(":{second:02}") } else { String::new() };
+    let zone = match shift {
+        Some(Shift(0)) => " UTC".to_owned(),
+        Some(shift) => format!(" UTC{}", signed(shift)),
+        None => String::new(),
+    };
+    format!("{hour:02}:{minute:02}{second}{zone}")
+}
+
+fn signed(Shift(minutes): Shift) -> String {
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let minutes = minutes.unsigned_abs();
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// ASCII alone: no pattern of a catalogue so far begins with another letter that has two cases.
+fn capitalised(mut words: String) -> String {
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}

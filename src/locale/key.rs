@@ -1,0 +1,175 @@
+//! The closed list of what the interface can say.
+
+/// Ties each key to its name in the catalogues and to the placeholders of its text.
+macro_rules! keys {
+    ($($key:ident = $name:literal [$($slot:literal),*])*) => {
+        /// A text of the interface. Its name in `static/locales/*.json`, and the placeholders in it, stand at each.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key {
+            $(
+                #[doc = concat!("`", $name, "`" $(, " `{", $slot, "}`")*)]
+                $key,
+            )*
+        }
+
+        impl Key {
+            /// Every key, in the order of its discriminant.
+            pub const ALL: &[Self] = &[$(Self::$key),*];
+
+            /// Its name in the catalogues.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$key => $name),* }
+            }
+
+            /// The placeholders that its text has, each once.
+            #[cfg(test)]
+            pub(super) const fn slots(self) -> &'static [&'static str] {
+                match self { $(Self::$key => &[$($slot),*]),* }
+            }
+        }
+    };
+}
+
+keys! {
+    LanguageName = "language.name" []
+    LanguageLabel = "language.label" []
+    LanguageFailed = "language.failed" ["language"]
+
+    AsOf = "as-of" ["date", "written"]
+    FactorsHeading = "factors.heading" ["n"]
+    FactorsChoose = "factors.choose" []
+    FactorBearing = "factor.bearing" []
+    Because = "because" []
+    Close = "close" []
+
+    ClaimsHeading = "claims.heading" []
+    Basis = "claims.basis" []
+    HeldByHeading = "held-by.heading" []
+    HeldByNone = "held-by.none" []
+    HoldsHeading = "holds.heading" []
+    HoldsNone = "holds.none" []
+    PositionsHeading = "positions.heading" []
+    Silent = "positions.silent" []
+    SilentOn = "positions.silent-on" ["actors"]
+    ChangeHeading = "change.heading" []
+    EditorsReading = "editors-reading" []
+
+    CertaintyHeading = "certainty.heading" []
+    Stated = "certainty.stated" []
+    Reported = "certainty.reported" []
+    Assessed = "certainty.assessed" []
+    Alleged = "certainty.alleged" []
+    Disputed = "certainty.disputed" []
+    Inferred = "certainty.inferred" []
+    StatedMeans = "certainty.stated.means" []
+    ReportedMeans = "certainty.reported.means" []
+    AssessedMeans = "certainty.assessed.means" []
+    AllegedMeans = "certainty.alleged.means" []
+    DisputedMeans = "certainty.disputed.means" []
+    InferredMeans = "certainty.inferred.means" []
+
+    KnotHeading = "knot.heading" []
+    KnotCaption = "knot.caption" []
+    TiesHeading = "ties.heading" []
+    TiesIntro = "ties.intro" ["n"]
+    TiesAsList = "ties.as-list" ["n"]
+    TiesHolding = "ties.holding" ["factor"]
+
+    TimelineHeading = "timeline.heading" []
+    TimelineAll = "timeline.all" ["n"]
+    TimelineBearing = "timeline.bearing" ["n", "total", "factor"]
+    EventBearsOn = "event.bears-on" []
+    EventBearsOnAll = "event.bears-on.all" ["n"]
+    EventBearsOnNone = "event.bears-on.none" []
+    UndatedHeading = "undated.heading" []
+    UndatedNote = "undated.note" []
+    GapNote = "gap.note" []
+    GapLength = "gap.length" ["duration"]
+    Anniversary = "anniversary" ["n"]
+    AnniversaryEarlier = "anniversary.earlier" ["n"]
+    AnniversaryTold = "anniversary.told" ["years", "event"]
+
+    LegendHeading = "legend.heading" []
+    LegendDay = "legend.day" []
+    LegendMonth = "legend.month" []
+    LegendSeason = "legend.season" []
+    LegendYear = "legend.year" []
+    LegendOpenStart = "legend.open-start" []
+    LegendOpenEnd = "legend.open-end" []
+    LegendApproximate = "legend.approximate" []
+    LegendGap = "legend.gap" []
+    LegendUndated = "legend.undated" []
+
+    WatchHeading = "watch.heading" ["n"]
+    WatchReview = "watch.review" ["date"]
+    WatchNoReview = "watch.no-review" []
+    WatchRelated = "watch.related" []
+
+    SourcesHeading = "sources.heading" []
+    SourceLabel = "source.label" ["n"]
+    SourceClaims = "source.claims" ["n"]
+    GlossaryHeading = "glossary.heading" []
+    DisputesHeading = "disputes.heading" []
+    AboutHeading = "about.heading" []
+    CorrectionsHeading = "corrections.heading" []
+    CorrectionsNone = "corrections.none" []
+
+    LiveFactor = "live.factor" ["number", "title", "n"]
+    LiveEvent = "live.event" ["title", "factors"]
+    LiveEventNone = "live.event.none" ["title"]
+    LiveCleared = "live.cleared" []
+    Loading = "loading" []
+    Retry = "retry" []
+
+    StoryMissing = "error.story-missing" []
+    StoryInvalid = "error.story-invalid" []
+    Network = "error.network" []
+    Timeout = "error.timeout" []
+    Integrity = "error.integrity" []
+    WasmUnavailable = "error.wasm-unavailable" []
+    Crashed = "error.crashed" []
+
+    ListComma = "list.comma" []
+    ListLast = "list.last" []
+    ListOr = "list.or" []
+    Parentheses = "parentheses" ["text"]
+
+    Months = "date.months" []
+    MonthsShort = "date.months.short" []
+    Seasons = "date.seasons" []
+    Quarters = "date.quarters" []
+    Thirds = "date.thirds" []
+    Halves = "date.halves" []
+    Year = "date.year" ["year"]
+    YearBc = "date.year.bc" ["year"]
+    Decade = "date.decade" ["year"]
+    Years = "date.years" ["start", "end"]
+    SeasonOf = "date.season" ["season", "year"]
+    NorthernSeason = "date.season.north" ["date"]
+    SouthernSeason = "date.season.south" ["date"]
+    PartOf = "date.part" ["part", "year"]
+    MonthOf = "date.month" ["month", "year"]
+    DayOf = "date.day" ["day", "month", "year"]
+    AtTime = "date.time" ["date", "time"]
+    About = "date.about" ["date"]
+    Perhaps = "date.perhaps" ["date"]
+    PerhapsWithin = "date.perhaps.within" ["date"]
+    FromTo = "date.from-to" ["start", "end"]
+    Range = "date.range" ["start", "end"]
+    From = "date.from" ["start"]
+    Until = "date.until" ["end"]
+    EndUnknown = "date.end-unknown" ["start"]
+    StartUnknown = "date.start-unknown" ["end"]
+    NoLimits = "date.no-limits" []
+    OrEarlier = "date.or-earlier" ["date"]
+    OrLater = "date.or-later" ["date"]
+    AndEarlier = "date.and-earlier" ["date"]
+    AndLater = "date.and-later" ["date"]
+
+    DurationYears = "duration.years" ["n"]
+    DurationMonths = "duration.months" ["n"]
+    DurationJoin = "duration" ["years", "months"]
+    DurationShort = "duration.short" []
+    DurationAbout = "duration.about" ["duration"]
+}

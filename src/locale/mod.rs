@@ -1,0 +1,240 @@
+//! The words of the interface and the way dates are said, one catalogue per language.
+//!
+//! Catalogues are data: `static/locales/LANG.json`, one flat object of strings. A name may end in a form,
+//! `"source.claims[one]"` (a CLDR plural category) or `"factors.heading[=4]"` (exactly this number, which wins);
+//! without one it is the form `other`. `{name}` in a text is a placeholder, `|` parts the members of a list.
+//! Adding a language is such a file and a line in `CATALOGUES`, and its plural rule in `plural` where it has one
+//! of its own. Tests hold the files to the same keys and placeholders.
+//!
+//! All patterns are baked in. `Intl` is not asked, since engines differ, and what is rendered beforehand must be
+//! what the browser renders. The story's own words are not here: they are in the document.
+
+mod date;
+mod key;
+mod plural;
+
+use std::rc::Rc;
+
+pub use date::datetime;
+pub use key::Key;
+
+use crate::content::model::Certainty;
+
+/// Languages that the interface speaks; the first stands in for all others.
+const CATALOGUES: &[Source] = &[
+    Source { lang: "en", dir: Direction::Ltr, json: include_str!("../../static/locales/en.json") },
+    Source { lang: "ja", dir: Direction::Ltr, json: include_str!("../../static/locales/ja.json") },
+];
+
+/// A catalogue as it is compiled in.
+struct Source {
+    lang: &'static str,
+    dir: Direction,
+    json: &'static str,
+}
+
+impl Source {
+    /// The language that `tag` begins with, in whatever case and region.
+    fn find(tag: &str) -> Option<&'static Self> {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        CATALOGUES.iter().find(|source| source.lang.eq_ignore_ascii_case(primary))
+    }
+
+    /// Names and texts, in turn. What stands between quotation marks is all there is in a flat object of strings
+    /// without escapes, and the tests see to it that a catalogue is one; so a reader needn't download a parser.
+    fn entries(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let mut quoted = self.json.split('"').skip(1).step_by(2);
+        std::iter::from_fn(move || Some((quoted.next()?, quoted.next()?)))
+    }
+}
+
+/// Which way a language is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    Ltr,
+    /// From right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// The value of HTML's `dir`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
+/// A piece of a text: words, or the place where something is to be put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Words as they are.
+    Words(&'static str),
+    /// The placeholder of this name.
+    Slot(&'static str),
+}
+
+/// What the interface says, in one language.
+#[derive(Debug)]
+pub struct Catalogue {
+    lang: &'static str,
+    dir: Direction,
+    /// By [`Key`]: the form `other`.
+    texts: Vec<&'static str>,
+    /// All other forms: `one`, `=10`.
+    forms: Vec<(Key, &'static str, &'static str)>,
+}
+
+/// Two catalogues of one language say the same.
+impl PartialEq for Catalogue {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang
+    }
+}
+
+impl Catalogue {
+    /// The catalogue for a BCP 47 tag, by its language alone (`ja-JP` is `ja`); English where there is none.
+    #[must_use]
+    pub fn for_lang(tag: &str) -> Rc<Self> {
+        let empty = Source { lang: "en", dir: Direction::Ltr, json: "" };
+        let source = Source::find(tag).or(CATALOGUES.first()).unwrap_or(&empty);
+        let mut catalogue =
+            Self { lang: source.lang, dir: source.dir, texts: vec![""; Key::ALL.len()], forms: Vec::new() };
+        for (name, text) in source.entries() {
+            let (name, form) = name.strip_suffix(']').and_then(|it| it.split_once('[')).unwrap_or((name, ""));
+            let Some(&key) = Key::ALL.iter().find(|key| key.name() == name) else { continue };
+            match catalogue.texts.get_mut(key as usize) {
+                Some(other) if form.is_empty() => *other = text,
+                _ => catalogue.forms.push((key, form, text)),
+            }
+        }
+        Rc::new(catalogue)
+    }
+
+    /// The language's tag, for `lang`.
+    #[must_use]
+    pub const fn lang(&self) -> &'static str {
+        self.lang
+    }
+
+    /// Which way it is written, for `dir`.
+    #[must_use]
+    pub const fn dir(&self) -> Direction {
+        self.dir
+    }
+
+    /// The text of `key`, its placeholders as they stand.
+    #[must_use]
+    pub fn text(&self, key: Key) -> &'static str {
+        self.texts.get(key as usize).copied().unwrap_or_default()
+    }
+
+    /// The text of `key` in the form for `n` of something, its placeholders as they stand.
+    #[must_use]
+    pub fn text_for(&self, key: Key, n: usize) -> &'static str {
+        let form = |fits: &dyn Fn(&str) -> bool| {
+            self.forms.iter().find(|(of, form, _)| *of == key && fits(form)).map(|(.., text)| *text)
+        };
+        let exactly = |form: &str| form.strip_prefix('=').is_some_and(|number| number.parse() == Ok(n));
+        form(&exactly)
+            .or_else(|| form(&|form| form == plural::category(self.lang, n)))
+            .unwrap_or_else(|| self.text(key))
+    }
+
+    /// The text of `key` with each placeholder replaced by what `values` have for its name.
+    #[must_use]
+    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+        fill(self.text(key), values)
+    }
+
+    /// The text of `key` in the form for `n` of something, filled from `values` and with `n` for `{n}`.
+    #[must_use]
+    pub fn count(&self, key: Key, n: usize, values: &[(&str, &str)]) -> String {
+        let number = n.to_string();
+        let mut all = vec![("n", number.as_str())];
+        all.extend_from_slice(values);
+        fill(self.text_for(key, n), &all)
+    }
+
+    /// The text of `key` in pieces, for placeholders that are to become elements.
+    pub fn parts(&self, key: Key) -> impl Iterator<Item = Part> {
+        parts(self.text(key))
+    }
+
+    /// "a, b and c".
+    #[must_use]
+    pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
+        self.join(items, Key::ListLast)
+    }
+
+    fn join<S: AsRef<str>>(&self, items: &[S], last: Key) -> String {
+        let mut list = String::new();
+        for (index, item) in items.iter().enumerate() {
+            match index {
+                0 => {}
+                _ if index + 1 == items.len() => list.push_str(self.text(last)),
+                _ => list.push_str(self.text(Key::ListComma)),
+            }
+            list.push_str(item.as_ref());
+        }
+        list
+    }
+
+    /// The word for how sure a claim is.
+    #[must_use]
+    pub fn certainty(&self, certainty: Certainty) -> &'static str {
+        self.text(match certainty {
+            Certainty::Stated => Key::Stated,
+            Certainty::Reported => Key::Reported,
+            Certainty::Assessed => Key::Assessed,
+            Certainty::Alleged => Key::Alleged,
+            Certainty::Disputed => Key::Disputed,
+            Certainty::Inferred => Key::Inferred,
+        })
+    }
+
+    /// What that word means here.
+    #[must_use]
+    pub fn certainty_means(&self, certainty: Certainty) -> &'static str {
+        self.text(match certainty {
+            Certainty::Stated => Key::StatedMeans,
+            Certainty::Reported => Key::ReportedMeans,
+            Certainty::Assessed => Key::AssessedMeans,
+            Certainty::Alleged => Key::AllegedMeans,
+            Certainty::Disputed => Key::DisputedMeans,
+            Certainty::Inferred => Key::InferredMeans,
+        })
+    }
+}
+
+/// A language's name in itself; `None` for one that no catalogue is in.
+#[must_use]
+pub fn own_name(tag: &str) -> Option<&'static str> {
+    let (_, name) = Source::find(tag)?.entries().find(|(name, _)| *name == Key::LanguageName.name())?;
+    Some(name)
+}
+
+fn fill(text: &'static str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    for part in parts(text) {
+        filled.push_str(match part {
+            Part::Words(words) => words,
+            Part::Slot(slot) => values.iter().find(|(name, _)| *name == slot).map_or("", |(_, value)| value),
+        });
+    }
+    filled
+}
+
+fn parts(text: &'static str) -> impl Iterator<Item = Part> {
+    // Braces come in pairs, so what stands between them is by turns words and a placeholder's name.
+    text.split(['{', '}'])
+        .enumerate()
+        .filter(|(_, piece)| !piece.is_empty())
+        .map(|(index, piece)| if index % 2 == 0 { Part::Words(piece) } else { Part::Slot(piece) })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,190 @@
+//! What every catalogue has to keep to. How dates are said is tested in `date`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+
+fn all() -> impl Iterator<Item = Rc<Catalogue>> {
+    CATALOGUES.iter().map(|source| Catalogue::for_lang(source.lang))
+}
+
+fn en() -> Rc<Catalogue> {
+    Catalogue::for_lang("en")
+}
+
+fn ja() -> Rc<Catalogue> {
+    Catalogue::for_lang("ja")
+}
+
+/// Name, form and text of each entry, told apart as the JSON parser does.
+fn parsed(source: &Source) -> Vec<(String, String, String)> {
+    let entries: BTreeMap<String, String> = serde_json::from_str(source.json).unwrap();
+    let split = |name: &str| match name.strip_suffix(']').and_then(|it| it.split_once('[')) {
+        Some((name, form)) => (name.to_owned(), form.to_owned()),
+        None => (name.to_owned(), "other".to_owned()),
+    };
+    entries
+        .into_iter()
+        .map(|(name, text)| {
+            let (name, form) = split(&name);
+            (name, form, text)
+        })
+        .collect()
+}
+
+fn slots(text: &'static str) -> BTreeSet<&'static str> {
+    parts(text).filter_map(|part| if let Part::Slot(slot) = part { Some(slot) } else { None }).collect()
+}
+
+#[test]
+fn a_catalogue_reads_as_json_does() {
+    for source in CATALOGUES {
+        assert!(!source.json.contains('\\'), "{}: has an escape", source.lang);
+        let parsed: BTreeMap<String, String> = serde_json::from_str(source.json).unwrap();
+        let own: Vec<_> = source.entries().collect();
+        assert_eq!(own.len(), parsed.len(), "{}: a name stands there twice", source.lang);
+        for (name, text) in own {
+            assert_eq!(parsed.get(name).map(String::as_str), Some(text), "{}: {name}", source.lang);
+        }
+    }
+}
+
+#[test]
+fn every_catalogue_has_exactly_the_keys() {
+    let keys: BTreeSet<_> = Key::ALL.iter().map(|key| key.name().to_owned()).collect();
+    for source in CATALOGUES {
+        let with_other: BTreeSet<_> = parsed(source)
+            .into_iter()
+            .filter(|(_, form, _)| form == "other")
+            .map(|(name, ..)| name)
+            .collect();
+        assert_eq!(with_other, keys, "{}: in the file, in `Key`", source.lang);
+        for (name, form, _) in parsed(source) {
+            assert!(keys.contains(&name), "{}: {name} is no key", source.lang);
+            let exact = form.strip_prefix('=').is_some_and(|number| number.parse::<usize>().is_ok());
+            let category = (0..200).any(|n| plural::category(source.lang, n) == form);
+            assert!(exact || category, "{}: {name}[{form}] is never chosen", source.lang);
+        }
+    }
+}
+
+#[test]
+fn every_text_has_the_placeholders_of_its_key_and_no_others() {
+    for catalogue in all() {
+        for &key in Key::ALL {
+            let expected: BTreeSet<_> = key.slots().iter().copied().collect();
+            assert_eq!(slots(catalogue.text(key)), expected, "{}: {}", catalogue.lang(), key.name());
+        }
+        for (key, form, text) in &catalogue.forms {
+            // A form may write its number out, or leave it to the words.
+            let (mut found, mut expected) = (slots(text), BTreeSet::from(["n"]));
+            found.insert("n");
+            expected.extend(key.slots());
+            assert_eq!(found, expected, "{}: {}[{form}]", catalogue.lang(), key.name());
+        }
+    }
+}
+
+#[test]
+fn no_text_is_empty_or_has_loose_spaces() {
+    let joins = [Key::ListComma, Key::ListLast, Key::ListOr, Key::Parentheses];
+    for catalogue in all() {
+        for &key in Key::ALL {
+            let text = catalogue.text(key);
+            let (name, lang) = (key.name(), catalogue.lang());
+            assert!(!text.trim().is_empty(), "{lang}: {name}");
+            assert!(text == text.trim() || joins.contains(&key), "{lang}: {name}: `{text}`");
+            assert_eq!(text.matches('{').count(), text.matches('}').count(), "{lang}: {name}: `{text}`");
+        }
+    }
+}
+
+#[test]
+fn lists_have_a_member_for_each_part_of_the_year() {
+    for catalogue in all() {
+        for (key, count) in [
+            (Key::Months, 12),
+            (Key::MonthsShort, 12),
+            (Key::Seasons, 4),
+            (Key::Quarters, 4),
+            (Key::Thirds, 3),
+            (Key::Halves, 2),
+        ] {
+            let members: BTreeSet<_> = catalogue.text(key).split('|').collect();
+            assert_eq!(members.len(), count, "{}: {}", catalogue.lang(), key.name());
+            assert!(!members.contains(""), "{}: {}", catalogue.lang(), key.name());
+        }
+    }
+}
+
+#[test]
+fn a_language_is_found_by_its_primary_subtag_and_else_english_is_taken() {
+    for (tag, lang) in [
+        ("ja", "ja"),
+        ("ja-JP", "ja"),
+        ("JA-Hrkt", "ja"),
+        ("en-GB", "en"),
+        ("jam", "en"),
+        ("fr", "en"),
+        ("", "en"),
+        ("日本", "en"),
+    ] {
+        assert_eq!(Catalogue::for_lang(tag).lang(), lang, "`{tag}`");
+    }
+}
+
+#[test]
+fn languages_are_named_in_themselves() {
+    assert_eq!(own_name("ja-JP"), Some("日本語"));
+    assert_eq!(own_name("en"), Some("English"));
+    assert_eq!(own_name("fr"), None);
+}
+
+#[test]
+fn a_number_picks_its_form_and_an_exact_one_wins() {
+    let claims = |n| (en().count(Key::SourceClaims, n, &[]), ja().count(Key::SourceClaims, n, &[]));
+    assert_eq!(claims(1), ("One claim rests on it".to_owned(), "1件の話がこれに拠る".to_owned()));
+    assert_eq!(claims(0), ("0 claims rest on it".to_owned(), "0件の話がこれに拠る".to_owned()));
+    assert_eq!(claims(24), ("24 claims rest on it".to_owned(), "24件の話がこれに拠る".to_owned()));
+
+    let live = |n| en().count(Key::LiveFactor, n, &[("number", "3"), ("title", "Resources")]);
+    assert_eq!(live(0), "3 Resources: no event bears on it");
+    assert_eq!(live(1), "3 Resources: 1 event bears on it");
+    assert_eq!(live(2), "3 Resources: 2 events bear on it");
+}
+
+#[test]
+fn headings_write_small_numbers_out() {
+    let heading = |n| (en().count(Key::FactorsHeading, n, &[]), ja().count(Key::FactorsHeading, n, &[]));
+    assert_eq!(heading(4), ("Four obstacles".to_owned(), "四つの壁".to_owned()));
+    assert_eq!(heading(13), ("13 obstacles".to_owned(), "13の壁".to_owned()));
+}
+
+#[test]
+fn placeholders_are_filled_wherever_the_language_puts_them() {
+    let values = [("written", "2025年末ごろ"), ("date", "2025年2月")];
+    assert_eq!(ja().fill(Key::AsOf, &values), "2025年2月までの協議の動きを扱う（出典は2025年末ごろの執筆）");
+    assert_eq!(
+        en().parts(Key::AsOf).collect::<Vec<_>>(),
+        [
+            Part::Words("Knows the talks up to "),
+            Part::Slot("date"),
+            Part::Words("; source written "),
+            Part::Slot("written"),
+        ]
+    );
+}
+
+#[test]
+fn values_are_not_read_for_placeholders() {
+    assert_eq!(en().fill(Key::TiesHolding, &[("factor", "{factor} | {n}")]), "What holds {factor} | {n}");
+}
+
+#[test]
+fn lists_are_joined_as_the_language_joins_them() {
+    let lists = |items: &[&str]| (en().list(items), ja().list(items));
+    assert_eq!(lists(&[]), (String::new(), String::new()));
+    assert_eq!(lists(&["a"]), ("a".to_owned(), "a".to_owned()));
+    assert_eq!(lists(&["a", "b"]), ("a and b".to_owned(), "a、b".to_owned()));
+    assert_eq!(lists(&["a", "b", "c"]), ("a, b and c".to_owned(), "a、b、c".to_owned()));
+}
