@@ -7,6 +7,7 @@ mod date;
 mod id;
 mod span;
 mod text;
+mod url;
 
 use std::rc::Rc;
 
@@ -14,6 +15,8 @@ pub use date::{Calendar, Date, Edge, Hemisphere, Point, Season, SetKind, Shift, 
 pub use id::{ActorId, ClaimId, EventId, FactorId, Slug, SourceId, TermId, WatchId};
 pub use span::{DayNumber, DaySpan};
 pub use text::{Span, Target, Text};
+pub use url::Url;
+pub(crate) use url::is_printable;
 
 /// A whole story in one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,8 +114,8 @@ pub struct Source {
     pub lang: Rc<str>,
     /// What it is, what it knows and until when.
     pub note: Text,
-    /// Where it can be read: `http`, `https` or `mailto`.
-    pub url: Option<Rc<str>>,
+    /// Where it can be read.
+    pub url: Option<Url>,
 }
 
 /// One thing that somebody says.
