@@ -19,7 +19,7 @@ use crate::content::model::{Calendar, Date, Edge, Hemisphere, Point, Season, Set
 enum Width {
     /// For running text.
     Long,
-    /// For rows: short months, and a dash or "to" for "from … to".
+    /// For rows: short months, and "to" for "from … to".
     Short,
 }
 
@@ -284,3 +284,6 @@ fn capitalised(mut words: String) -> String {
     }
     words
 }
+
+#[cfg(test)]
+mod tests;

@@ -218,14 +218,17 @@ pub fn own_name(tag: &str) -> Option<&'static str> {
 }
 
 fn fill(text: &'static str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::new();
-    for part in parts(text) {
-        filled.push_str(match part {
+    let value = |slot: &str| {
+        let value = values.iter().find(|(name, _)| *name == slot).map(|(_, value)| *value);
+        debug_assert!(value.is_some(), "`{text}`: nothing to put for {{{slot}}}");
+        value.unwrap_or_default()
+    };
+    parts(text)
+        .map(|part| match part {
             Part::Words(words) => words,
-            Part::Slot(slot) => values.iter().find(|(name, _)| *name == slot).map_or("", |(_, value)| value),
-        });
-    }
-    filled
+            Part::Slot(slot) => value(slot),
+        })
+        .collect()
 }
 
 fn parts(text: &'static str) -> impl Iterator<Item = Part> {
