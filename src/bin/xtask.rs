@@ -1,2 +1,0 @@
-//! The developer's command line.
-fn main() {}

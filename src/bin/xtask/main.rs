@@ -1,0 +1,92 @@
+//! The developer's command line: `cargo xtask serve`, `test`, `build`, `shots` and `setup`.
+//!
+//! It brings the tools it needs, pinned, into a folder of the checkout's own, so that a fresh machine with Rust on
+//! it needs no instructions beyond the command. It deliberately does not look at the story: that is `long-road`'s.
+
+mod browsers;
+mod budgets;
+mod checkout;
+mod failure;
+mod install;
+mod invariants;
+mod progress;
+mod serve;
+mod site;
+mod suite;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use browsers::Engine;
+use checkout::Checkout;
+use failure::Outcome;
+
+/// Serve, test and build Long Road; sets up what is missing.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the example page with the widget on http://127.0.0.1:8080 and rebuild on change.
+    Serve {
+        /// The port to serve on.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Open the page in a browser.
+        #[arg(long)]
+        open: bool,
+    },
+    /// Run everything: formatting, lints, invariants, host tests, Wasm build, size budgets, browser tests.
+    Test {
+        /// Narrow the browser tests to these engines; the last line says which were left out.
+        #[arg(long, value_enum, value_delimiter = ',')]
+        engines: Vec<Engine>,
+        /// Run the browser tests alone, and of them those whose name contains this.
+        #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+        browser: Option<String>,
+    },
+    /// Build what ships, and check its size.
+    Build,
+    /// Take screenshots of the example page in each main state, into `shots/`.
+    Shots {
+        /// The engines to take them in.
+        #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Engine::Chromium])]
+        engines: Vec<Engine>,
+        /// Only the pictures whose name contains this.
+        #[arg(default_value = "")]
+        name: String,
+    },
+    /// Set up the tools of `serve` and `build`, and do no more.
+    Setup,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Outcome {
+    let checkout = Checkout::find()?;
+    match command {
+        Command::Serve { port, open } => serve::serve(&checkout, port, open),
+        Command::Test { engines, browser: None } => suite::run_all(&checkout, &engines),
+        Command::Test { engines, browser: Some(name) } => {
+            suite::run_browser_tests(&checkout, &engines, &name)
+        }
+        Command::Build => site::build(&checkout).and_then(|()| budgets::check(&checkout)),
+        Command::Shots { engines, name } => suite::take_shots(&checkout, &engines, &name),
+        Command::Setup => tools::set_up_for_pages(&checkout).map(|_| println!("all tools are there")),
+    }
+}

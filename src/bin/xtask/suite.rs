@@ -1,0 +1,147 @@
+//! `cargo xtask test`: everything that has to hold before a change lands, cheapest first.
+
+use std::ffi::OsStr;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::browsers::{self, Engine};
+use crate::checkout::Checkout;
+use crate::failure::{Failure, Outcome};
+use crate::{budgets, invariants, progress, site, tools};
+
+/// All that builds on the host, together: one set of features, so that dependencies are compiled once.
+const HOST_FEATURES: &str = "authoring,prerender,xtask,e2e";
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// Runs every check, in `engines` or, when that is empty, in all.
+pub(crate) fn run_all(checkout: &Checkout, engines: &[Engine]) -> Outcome {
+    let begun = Instant::now();
+    let engines = or_all(engines);
+    // Before anything that takes long: a missing browser is better told at once than after ten minutes.
+    browsers::set_up(checkout, &engines)?;
+    tools::set_up_for_pages(checkout)?;
+    run_cargo_checks(checkout)?;
+    progress::work("invariants of ARCHITECTURE.md", || invariants::check(checkout))?;
+    run_host_tests(checkout)?;
+    site::build(checkout)?;
+    budgets::check(checkout)?;
+    run_in_browsers(checkout, &engines, &["--test", ""])?;
+    println!("everything passed in {}; {}", progress::elapsed(begun), where_run(&engines));
+    Ok(())
+}
+
+/// Runs the browser tests alone, those whose name contains `name`.
+pub(crate) fn run_browser_tests(checkout: &Checkout, engines: &[Engine], name: &str) -> Outcome {
+    let engines = or_all(engines);
+    browsers::set_up(checkout, &engines)?;
+    site::build(checkout)?;
+    run_in_browsers(checkout, &engines, &["--test", name])?;
+    println!("browser tests alone; {}", where_run(&engines));
+    Ok(())
+}
+
+/// Takes screenshots into `shots/`, those whose name contains `name`.
+pub(crate) fn take_shots(checkout: &Checkout, engines: &[Engine], name: &str) -> Outcome {
+    browsers::set_up(checkout, engines)?;
+    site::build(checkout)?;
+    run_in_browsers(checkout, engines, &["--shots", name])
+}
+
+fn run_cargo_checks(checkout: &Checkout) -> Outcome {
+    for (component, arguments) in [("rustfmt", ["fmt", "--version"]), ("clippy", ["clippy", "--version"])] {
+        if !checkout.cargo(&arguments).output().is_ok_and(|asked| asked.status.success()) {
+            return Err(Failure::new(format!("{component} is missing"))
+                .way_out(format!("run `rustup component add {component}`")));
+        }
+    }
+    let step =
+        |title: &str, arguments: &[&str]| progress::require(checkout, title, &mut checkout.cargo(arguments));
+    step("formatting", &["fmt", "--check"])?;
+    step(
+        "the pure modules know nothing of Yew or JavaScript",
+        &["check", "--quiet", "--lib", "--no-default-features"],
+    )?;
+    step(
+        "lints, host",
+        &["clippy", "--quiet", "--all-targets", "--features", HOST_FEATURES, "--", "-D", "warnings"],
+    )?;
+    step(
+        "lints, browser",
+        &[
+            "clippy",
+            "--quiet",
+            "--target",
+            WASM_TARGET,
+            "--no-default-features",
+            "--features",
+            "browser",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    )?;
+    let mut documentation =
+        checkout.cargo(&["doc", "--quiet", "--no-deps", "--lib", "--features", HOST_FEATURES]);
+    documentation.env("RUSTDOCFLAGS", "-D warnings");
+    progress::require(checkout, "documentation", &mut documentation)
+}
+
+fn run_host_tests(checkout: &Checkout) -> Outcome {
+    // Without `e2e`: the browser tests are a step of their own.
+    let features = HOST_FEATURES.trim_end_matches(",e2e");
+    let mut tests = checkout.cargo(&["test", "--lib", "--bins", "--tests", "--features", features]);
+    progress::require(checkout, "host tests", &mut tests)?;
+    progress::require(
+        checkout,
+        "documented examples",
+        &mut checkout.cargo(&["test", "--doc", "--features", features]),
+    )
+}
+
+/// Starts the browser harness (`tests/browser`), which prints each result as it comes.
+fn run_in_browsers(checkout: &Checkout, engines: &[Engine], arguments: &[&str]) -> Outcome {
+    let axe = tools::set_up_axe(checkout)?;
+    let geckodriver =
+        engines.contains(&Engine::Firefox).then(|| tools::set_up_geckodriver(checkout)).transpose()?;
+    let harness = ["test", "--quiet", "--no-default-features", "--features", "e2e", "--test", "browser"];
+    let mut compile = checkout.cargo(&harness);
+    compile.arg("--no-run");
+    progress::require(checkout, "compiling the browser tests", &mut compile)?;
+    let names: Vec<&str> = engines.iter().map(|engine| engine.name()).collect();
+    let mut tests = checkout.cargo(&harness);
+    tests.arg("--").args(arguments).arg("--engines").arg(names.join(","));
+    option(&mut tests, "--site", checkout.site());
+    option(&mut tests, "--axe", axe);
+    if let Some(geckodriver) = geckodriver {
+        option(&mut tests, "--geckodriver", geckodriver);
+    }
+    let status = tests.status().map_err(|error| Failure::new(format!("cargo does not start: {error}")))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(Failure::new("the browser run failed; its output is above"))
+}
+
+fn option(command: &mut Command, name: &str, value: impl AsRef<OsStr>) {
+    command.arg(name).arg(value);
+}
+
+fn or_all(engines: &[Engine]) -> Vec<Engine> {
+    if engines.is_empty() { Engine::ALL.to_vec() } else { engines.to_vec() }
+}
+
+/// The engines that were used, and plainly those that were not.
+fn where_run(engines: &[Engine]) -> String {
+    let names = |wanted: bool| {
+        let names: Vec<&str> = Engine::ALL
+            .iter()
+            .filter(|engine| engines.contains(engine) == wanted)
+            .map(|engine| engine.name())
+            .collect();
+        names.join(", ")
+    };
+    match names(false) {
+        left_out if left_out.is_empty() => "all three engines".to_owned(),
+        left_out => format!("passed in {} only: {left_out} left out by --engines", names(true)),
+    }
+}
