@@ -160,6 +160,7 @@ fn doubt_about_an_edge_stays_with_that_edge() {
     let end = Edge::At(qualified(month(2021, 5), UNCERTAIN));
     let words = ("from about 2018 to perhaps May 2021", "2018年ごろから2021年5月（不確か）まで");
     says(&interval(start, end), words.0, words.1, None);
+    says(&interval(Edge::Open, end), "until perhaps May 2021", "2021年5月（不確か）まで", None);
 }
 
 #[test]
