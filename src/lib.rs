@@ -6,9 +6,11 @@
 //! The modules, in the order in which a story passes through them:
 //!
 //! - [`content`]: bytes to a checked [`content::model::Explainer`], or every problem with its place.
+//! - [`knot`]: the figure of what holds what, as paths in whole numbers.
 //! - [`timeline`]: where every date is drawn, in whole numbers.
 //! - [`locale`]: the words of the interface and the way dates are said, per language.
 
 pub mod content;
+pub mod knot;
 pub mod locale;
 pub mod timeline;
