@@ -9,7 +9,10 @@
 //! - [`knot`]: the figure of what holds what, as paths in whole numbers.
 //! - [`timeline`]: where every date is drawn, in whole numbers.
 //! - [`locale`]: the words of the interface and the way dates are said, per language.
+//! - `authoring` (feature `authoring`): what a newsroom does to its documents before readers meet them.
 
+#[cfg(feature = "authoring")]
+pub mod authoring;
 pub mod content;
 pub mod knot;
 pub mod locale;

@@ -37,3 +37,24 @@ fn rejects_what_is_wrong_and_says_where_and_why() {
         expect_file![case.join("problems.txt")].assert_eq(&lines(&problems));
     }
 }
+#[test]
+fn says_where_translations_disagree() {
+    for case in cases("disagrees") {
+        let [first, second] = ["first.json", "second.json"].map(|name| {
+            let story = content::parse(&fs::read(case.join(name)).unwrap());
+            story.unwrap_or_else(|problems| panic!("{}/{name}:\n{}", case.display(), lines(&problems)))
+        });
+        expect_file![case.join("problems.txt")].assert_eq(&lines(&content::compare(&first, &second)));
+    }
+}
+
+#[test]
+fn both_built_in_stories_are_right_and_agree() {
+    let [first, second] = ["ja", "en"].map(|lang| {
+        let file = format!("{}/static/stories/why-peace-is-hard.{lang}.json", env!("CARGO_MANIFEST_DIR"));
+        let story = content::parse(&fs::read(&file).unwrap());
+        story.unwrap_or_else(|problems| panic!("{file}:\n{}", lines(&problems)))
+    });
+    let problems = content::compare(&first, &second);
+    assert!(problems.is_empty(), "{}", lines(&problems));
+}

@@ -3,10 +3,14 @@
 //! The only place that reads untrusted text. No DOM, clock or network here, so that the
 //! command line and the widget always agree.
 
+mod agreement;
 pub mod limits;
 pub mod model;
+mod notation;
 mod parse;
 mod problem;
 
+pub use agreement::compare;
+pub use notation::edtf;
 pub use parse::parse;
 pub use problem::{AnniversaryProblem, MarkupProblem, Place, Problem, ProblemKind, Step};

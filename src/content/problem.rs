@@ -231,7 +231,7 @@ impl fmt::Display for ProblemKind {
             Self::NotJson(why) => write!(f, "not JSON: {why}"),
             Self::WrongVersion => f.write_str("another version, expected the number 1"),
             Self::TooMuch { what, limit } => write!(f, "too long, expected at most {limit} {what}"),
-            Self::TooFew { found, least } => write!(f, "found {found}, expected at least {least}"),
+            Self::TooFew { found, least } => write!(f, "found {found} entries, expected at least {least}"),
             Self::WrongType { found, expected } => write!(f, "found {found}, expected {expected}"),
             Self::UnknownKey { expected } => {
                 f.write_str("unknown key, expected one of ")?;
@@ -247,7 +247,7 @@ impl fmt::Display for ProblemKind {
             }
             Self::NoSuch { id, expected } => write!(f, "no {expected} has id {}", Quoted(id)),
             Self::WrongReference { id, found, expected } => {
-                write!(f, "{} is the id of a {found}, expected that of a {expected}", Quoted(id))
+                write!(f, "{} is the id of {} {found}, expected that of {} {expected}", Quoted(id), article(found), article(expected))
             }
             Self::Repeated(id) => write!(f, "{} stands here a second time, expected once", Quoted(id)),
             Self::NotOneOf { found, expected } => {
@@ -339,6 +339,10 @@ fn list(f: &mut fmt::Formatter<'_>, words: &[&str]) -> fmt::Result {
         f.write_str(if nth == 0 { "" } else { ", " })?;
         f.write_str(word)
     })
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e']) { "an" } else { "a" }
 }
 
 /// Text from a document in quotation marks: shortened, and with nothing in it that could hide or break a line.

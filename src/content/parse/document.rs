@@ -10,10 +10,9 @@ use super::{
 use crate::content::{
     ProblemKind, limits,
     model::{
-        Actor, Certainty, Claim, Explainer, Frame, Role, Slug, Source, SourceId, Translation, Url,
-        is_printable,
+        Actor, ActorId, Certainty, Claim, ClaimId, Explainer, Frame, Role, Slug, Source, SourceId,
+        Translation, Url, is_printable,
     },
-    model::{ActorId, ClaimId},
 };
 
 impl Decoder<'_> {
@@ -61,7 +60,7 @@ impl Decoder<'_> {
         let tour = self.optional(fields, "tour", |it, at| it.list(at, 0, Self::tour_step));
         let about = self.required(fields, "about", |it, at| it.list(at, 0, Self::text));
         self.check_anniversaries();
-        self.check_shown();
+        self.check_shown(at);
         Some(Explainer {
             id: id?,
             lang: lang?,
@@ -86,7 +85,12 @@ impl Decoder<'_> {
         })
     }
 
-    fn check_shown(&mut self) {
+    fn check_shown(&mut self, document: Cursor<'_>) {
+        // Where none could be read, nothing is known about what they show.
+        let read = |key, most| matches!(document.node.get(key), Some(Node::List(list)) if list.len() <= most);
+        if !read("factors", limits::FACTORS) || !read("events", limits::LIST) {
+            return;
+        }
         for (index, shown) in std::mem::take(&mut self.shown).into_iter().enumerate() {
             if !shown && index < limits::LIST {
                 let list = Path::Key(&Path::Document, "claims");

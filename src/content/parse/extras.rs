@@ -70,9 +70,6 @@ impl Decoder<'_> {
 
     fn target(&mut self, at: Cursor<'_>) -> Option<Target> {
         let id = self.raw(at)?;
-        match self.names.owner(Kind::Claim, id).and_then(|owner| owner.target()) {
-            None => self.no_such_target(at, id),
-            target => target,
-        }
+        self.target_named(at, id)
     }
 }

@@ -1,12 +1,14 @@
 //! Inline markup: `{漢字|かんじ}` and `[label](#id)`, and nothing else.
 
+use std::rc::Rc;
+
 use super::{
     cursor::{Cursor, Decoder},
-    names::Kind,
+    names::{Kind, Owner},
 };
 use crate::content::{
     MarkupProblem, ProblemKind,
-    model::{Span, Text},
+    model::{Span, Target, Text},
     problem::is_hidden,
 };
 
@@ -35,10 +37,10 @@ impl Decoder<'_> {
 
     fn markup(&mut self, at: Cursor<'_>, links: bool) -> Option<Text> {
         let mut rest = self.words(at)?;
-        let mut spans = Vec::new();
+        let mut spans = Some(Vec::new());
         while !rest.is_empty() {
             let (plain, marked) = rest.split_at(rest.find(['{', '}', '[', ']']).unwrap_or(rest.len()));
-            if !plain.is_empty() {
+            if let Some(spans) = spans.as_mut().filter(|_| !plain.is_empty()) {
                 spans.push(Span::Plain(plain.into()));
             }
             let Some(bracket) = marked.chars().next() else { break };
@@ -47,44 +49,58 @@ impl Decoder<'_> {
                 '[' => self.link(at, marked, links)?,
                 stray => return self.markup_problem(at, MarkupProblem::Unopened(stray)),
             };
-            spans.push(span);
+            match (span, &mut spans) {
+                (Some(span), Some(spans)) => spans.push(span),
+                _ => spans = None,
+            }
             rest = after;
         }
-        Some(Text(spans))
+        spans.map(Text)
     }
 
-    fn ruby<'c>(&mut self, at: Cursor<'_>, marked: &'c str) -> Option<(Span, &'c str)> {
+    /// The words with their reading that `marked` begins with, unless they are wrong, and what comes after; `None` if it
+    /// cannot be told where they end.
+    fn ruby<'c>(&mut self, at: Cursor<'_>, marked: &'c str) -> Option<(Option<Span>, &'c str)> {
         let (inner, after) = self.enclosed(at, marked, '{', '}')?;
         let Some((base, reading)) = inner.split_once('|').filter(|(_, reading)| !reading.contains('|'))
         else {
             return self.markup_problem(at, MarkupProblem::NotRuby);
         };
-        let base = self.part(at, base, "base")?;
-        let reading = self.part(at, reading, "reading")?;
-        Some((Span::Ruby { base: base.into(), reading: reading.into() }, after))
+        let (base, reading) = (self.part(at, base, "base"), self.part(at, reading, "reading"));
+        let span = base.zip(reading).map(|(base, reading)| Span::Ruby { base, reading });
+        Some((span, after))
     }
 
-    fn link<'c>(&mut self, at: Cursor<'_>, marked: &'c str, allowed: bool) -> Option<(Span, &'c str)> {
+    /// The link that `marked` begins with, in the same way.
+    fn link<'c>(
+        &mut self,
+        at: Cursor<'_>,
+        marked: &'c str,
+        allowed: bool,
+    ) -> Option<(Option<Span>, &'c str)> {
         let (label, after) = self.enclosed(at, marked, '[', ']')?;
         let target = after.strip_prefix("(#").and_then(|target| target.split_once(')'));
         let Some((id, after)) = target else {
             return self.markup_problem(at, MarkupProblem::NotLink);
         };
         if !allowed {
-            return self.markup_problem(at, MarkupProblem::LinkInTitle);
+            return Some((self.markup_problem(at, MarkupProblem::LinkInTitle), after));
         }
-        let label = self.part(at, label, "label")?;
-        let id = self.part(at, id, "id")?;
-        // Any kind that links may point at stands for them all: they share their names.
-        let Some(to) = self.names.owner(Kind::Claim, id).and_then(|owner| owner.target()) else {
-            return self.no_such_target(at, id);
-        };
-        Some((Span::Link { label: label.into(), to }, after))
+        let label = self.part(at, label, "label");
+        let to = self.part(at, id, "id").and_then(|id| self.target_named(at, &id));
+        Some((label.zip(to).map(|(label, to)| Span::Link { label, to }), after))
     }
 
-    pub(super) fn no_such_target<T>(&mut self, at: Cursor<'_>, id: &str) -> Option<T> {
-        let expected = "factor, event, claim, term or watch item";
-        self.report(at.path, ProblemKind::NoSuch { id: id.to_owned(), expected })
+    /// What a link to `id` leads to.
+    pub(super) fn target_named(&mut self, at: Cursor<'_>, id: &str) -> Option<Target> {
+        // Any kind that links may point at stands for them all: they share their names.
+        match self.names.owner(Kind::Claim, id).and_then(Owner::target) {
+            None => {
+                let expected = "factor, event, claim, term or watch item";
+                self.report(at.path, ProblemKind::NoSuch { id: id.to_owned(), expected })
+            }
+            target => target,
+        }
     }
 
     /// What stands between the bracket that `marked` begins with and the one that closes it, and what comes after.
@@ -104,8 +120,8 @@ impl Decoder<'_> {
         }
     }
 
-    fn part<'c>(&mut self, at: Cursor<'_>, part: &'c str, name: &'static str) -> Option<&'c str> {
-        if is_blank(part) { self.markup_problem(at, MarkupProblem::Empty(name)) } else { Some(part) }
+    fn part(&mut self, at: Cursor<'_>, part: &str, name: &'static str) -> Option<Rc<str>> {
+        if is_blank(part) { self.markup_problem(at, MarkupProblem::Empty(name)) } else { Some(part.into()) }
     }
 
     fn markup_problem<T>(&mut self, at: Cursor<'_>, problem: MarkupProblem) -> Option<T> {

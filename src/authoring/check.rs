@@ -1,0 +1,65 @@
+//! Checks documents one by one, and translations of one story against each other.
+
+use std::{
+    fmt::Write as _,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::content::{self, Problem, ProblemKind, model::Explainer};
+
+/// What came of a check.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// The problems, one a line: `FILE: PLACE: MESSAGE`.
+    pub problems: String,
+    /// Files that could not be read, one a line.
+    pub unreadable: String,
+}
+
+/// Checks documents; those of the same story, by its id, are compared with the first of them.
+#[must_use]
+pub fn check(files: &[PathBuf]) -> Checked {
+    let mut checked = Checked::default();
+    let mut stories: Vec<(&Path, Explainer)> = Vec::new();
+    for file in files {
+        match read(file) {
+            Err(error) => checked.unreadable += &format!("{}: {error}\n", file.display()),
+            Ok(bytes) => match content::parse(&bytes) {
+                Err(problems) => checked.add(file, None, &problems),
+                Ok(story) => {
+                    let mut same = stories.iter().filter(|(_, other)| other.id == story.id);
+                    // Held against its namesake in its own language, if there is one, so that the double is reported.
+                    let lang = |other: &Explainer| other.lang.eq_ignore_ascii_case(&story.lang);
+                    let first = same.clone().find(|(_, other)| lang(other)).or_else(|| same.next());
+                    if let Some((first, other)) = first {
+                        checked.add(file, Some(first), &content::compare(other, &story));
+                    }
+                    stories.push((file, story));
+                }
+            },
+        }
+    }
+    checked
+}
+
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    if file.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "a folder, expected a file"));
+    }
+    fs::read(file)
+}
+
+impl Checked {
+    /// Adds a file's problems; those of a translation name the file that it differs from.
+    fn add(&mut self, file: &Path, first: Option<&Path>, problems: &[Problem]) {
+        for problem in problems {
+            let _infallible = write!(self.problems, "{}: {problem}", file.display());
+            if let Some(first) = first {
+                let joint = if matches!(problem.kind, ProblemKind::Disagrees { .. }) { " " } else { ": " };
+                let _infallible = write!(self.problems, "{joint}{}", first.display());
+            }
+            self.problems.push('\n');
+        }
+    }
+}

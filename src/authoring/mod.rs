@@ -1,0 +1,5 @@
+//! What a newsroom does to its documents before readers meet them.
+
+mod check;
+
+pub use check::{Checked, check};
