@@ -397,6 +397,12 @@ fn reasons_read_on_from_because_in_english_and_stand_alone_in_japanese() {
 }
 
 #[test]
+fn the_editions_agree_in_all_but_their_words() {
+    let [en, ja] = editions();
+    assert_eq!(content::compare(&en.story, &ja.story), []);
+}
+
+#[test]
 fn limits_that_the_source_sets_are_kept() {
     let claims = [
         ("length", "when the article was written", "記事が書かれた"),
