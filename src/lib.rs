@@ -6,14 +6,19 @@
 //! The modules, in the order in which a story passes through them:
 //!
 //! - [`content`]: bytes to a checked [`content::model::Explainer`], or every problem with its place.
+//! - [`explore`]: what the reader is doing with it: the one selection, and what is open.
 //! - [`knot`]: the figure of what holds what, as paths in whole numbers.
 //! - [`timeline`]: where every date is drawn, in whole numbers.
 //! - [`locale`]: the words of the interface and the way dates are said, per language.
+//! - `view` (feature `view`): the story as HTML, by Yew.
 //! - `authoring` (feature `authoring`): what a newsroom does to its documents before readers meet them.
 
 #[cfg(feature = "authoring")]
 pub mod authoring;
 pub mod content;
+pub mod explore;
 pub mod knot;
 pub mod locale;
 pub mod timeline;
+#[cfg(feature = "view")]
+pub mod view;

@@ -40,7 +40,7 @@ keys! {
     FactorsHeading = "factors.heading" ["n"]
     FactorsChoose = "factors.choose" []
     FactorBearing = "factor.bearing" []
-    Because = "because" []
+    Because = "because" ["factor", "reason"]
     Close = "close" []
 
     ClaimsHeading = "claims.heading" []

@@ -1,0 +1,94 @@
+//! The state, and how each thing that a reader does changes it.
+
+use std::{collections::BTreeSet, rc::Rc};
+
+use super::Selection;
+use crate::content::model::{EventId, Explainer, FactorId};
+
+/// What is selected and what is open.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// What all parts are about.
+    pub selected: Option<Selection>,
+    /// The factor whose panel is open; one at a time.
+    pub open_factor: Option<FactorId>,
+    /// The events whose details are open; as many as the reader likes.
+    pub open_events: BTreeSet<EventId>,
+}
+
+/// What happened to the state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Something was chosen from elsewhere: it is selected and opened, even if it was already.
+    Select(Selection),
+    /// The reader is done with the selection. What is open stays open.
+    Clear,
+    /// A factor's panel was opened or closed where it stands.
+    FactorToggled(FactorId, bool),
+    /// An event's details were opened or closed where they stand.
+    EventToggled(EventId, bool),
+}
+
+/// The state after `action`; the same `Rc` where nothing changed, so that a view has nothing to do.
+#[must_use]
+pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
+    let mut next = (*state).clone();
+    match action {
+        Action::Select(selection) => next.take_up(selection),
+        Action::Clear => next.selected = None,
+        // A report of what is so already is an echo of our own rendering, not the reader's wish.
+        Action::FactorToggled(factor, open) if (state.open_factor == Some(factor)) == open => {}
+        Action::FactorToggled(factor, true) => next.take_up(Selection::Factor(factor)),
+        Action::FactorToggled(factor, false) => {
+            next.open_factor = None;
+            next.let_go(Selection::Factor(factor));
+        }
+        Action::EventToggled(event, open) if state.open_events.contains(&event) == open => {}
+        Action::EventToggled(event, true) => next.take_up(Selection::Event(event)),
+        Action::EventToggled(event, false) => {
+            next.open_events.remove(&event);
+            next.let_go(Selection::Event(event));
+        }
+    }
+    if next == *state { state } else { Rc::new(next) }
+}
+
+impl State {
+    fn take_up(&mut self, selection: Selection) {
+        self.selected = Some(selection);
+        match selection {
+            Selection::Factor(factor) => self.open_factor = Some(factor),
+            Selection::Event(event) => {
+                self.open_events.insert(event);
+            }
+        }
+    }
+
+    fn let_go(&mut self, selection: Selection) {
+        if self.selected == Some(selection) {
+            self.selected = None;
+        }
+    }
+
+    /// The same selection and the same open parts in a translation of the story.
+    #[must_use]
+    pub fn carried(&self, from: &Explainer, to: &Explainer) -> Self {
+        let factor = |id| Selection::Factor(id).carried(from, to);
+        let event = |id| Selection::Event(id).carried(from, to);
+        Self {
+            selected: self.selected.and_then(|selection| selection.carried(from, to)),
+            open_factor: self.open_factor.and_then(factor).and_then(|it| match it {
+                Selection::Factor(id) => Some(id),
+                Selection::Event(_) => None,
+            }),
+            open_events: self
+                .open_events
+                .iter()
+                .filter_map(|id| match event(*id)? {
+                    Selection::Event(id) => Some(id),
+                    Selection::Factor(_) => None,
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+use std::rc::Rc;
+
+use super::{Action, Selection, State, Touch, reduce};
+use crate::content::model::{EventId, Explainer, FactorId};
+use crate::content::parse;
+
+fn factor(number: usize) -> FactorId {
+    FactorId::at(number - 1)
+}
+
+fn event(number: usize) -> EventId {
+    EventId::at(number - 1)
+}
+
+fn after(actions: &[Action]) -> Rc<State> {
+    actions.iter().fold(Rc::default(), |state, action| reduce(state, *action))
+}
+
+fn story() -> Explainer {
+    parse(include_bytes!("../../tests/content/accepts/whole/input.json")).unwrap()
+}
+
+#[test]
+fn opening_a_factor_selects_it_and_closes_the_one_before() {
+    let state = after(&[Action::FactorToggled(factor(1), true), Action::FactorToggled(factor(2), true)]);
+    assert_eq!(state.selected, Some(Selection::Factor(factor(2))));
+    assert_eq!(state.open_factor, Some(factor(2)));
+}
+
+#[test]
+fn the_echo_of_the_closed_factor_changes_nothing() {
+    let state = after(&[Action::FactorToggled(factor(1), true), Action::FactorToggled(factor(2), true)]);
+    let echoed = reduce(state.clone(), Action::FactorToggled(factor(1), false));
+    assert!(Rc::ptr_eq(&state, &echoed));
+}
+
+#[test]
+fn selecting_an_event_leaves_the_open_factor_open() {
+    let state = after(&[Action::FactorToggled(factor(1), true), Action::EventToggled(event(3), true)]);
+    assert_eq!(state.selected, Some(Selection::Event(event(3))));
+    assert_eq!(state.open_factor, Some(factor(1)));
+}
+
+#[test]
+fn closing_a_factor_that_is_not_selected_keeps_the_selection() {
+    let state = after(&[
+        Action::FactorToggled(factor(1), true),
+        Action::EventToggled(event(3), true),
+        Action::FactorToggled(factor(1), false),
+    ]);
+    assert_eq!(state.selected, Some(Selection::Event(event(3))));
+    assert_eq!(state.open_factor, None);
+}
+
+#[test]
+fn closing_what_is_selected_clears_the_selection() {
+    let closed = after(&[Action::FactorToggled(factor(1), true), Action::FactorToggled(factor(1), false)]);
+    assert_eq!(*closed, State::default());
+    let closed = after(&[Action::EventToggled(event(1), true), Action::EventToggled(event(1), false)]);
+    assert_eq!(*closed, State::default());
+}
+
+#[test]
+fn events_stay_open_beside_each_other() {
+    let state = after(&[Action::EventToggled(event(1), true), Action::Select(Selection::Event(event(2)))]);
+    assert_eq!(state.open_events.iter().copied().collect::<Vec<_>>(), [event(1), event(2)]);
+}
+
+#[test]
+fn clearing_closes_nothing() {
+    let state = after(&[Action::FactorToggled(factor(1), true), Action::Clear]);
+    assert_eq!((state.selected, state.open_factor), (None, Some(factor(1))));
+}
+
+#[test]
+fn what_is_so_already_is_the_same_state() {
+    let state = after(&[Action::Select(Selection::Factor(factor(1)))]);
+    assert!(Rc::ptr_eq(&state, &reduce(state.clone(), Action::Select(Selection::Factor(factor(1))))));
+}
+
+#[test]
+fn a_selection_is_written_as_it_is_read() {
+    let story = story();
+    for name in ["factor:money", "event:remark"] {
+        assert_eq!(Selection::parse(name, &story).and_then(|it| it.name(&story)).as_deref(), Some(name));
+    }
+    for name in ["factor:plan", "event:money", "money", "factor:", "claim:toll", ""] {
+        assert_eq!(Selection::parse(name, &story), None, "{name}");
+    }
+}
+
+#[test]
+fn a_translation_keeps_what_is_selected_and_open() {
+    let story = story();
+    let mut other = story.clone();
+    other.factors.swap(0, 1);
+    let state = after(&[Action::FactorToggled(factor(1), true), Action::EventToggled(event(2), true)]);
+    let carried = state.carried(&story, &other);
+    assert_eq!(carried.open_factor, Some(factor(2)));
+    assert_eq!(carried.selected, state.selected);
+    assert_eq!(carried.open_events, state.open_events);
+}
+
+#[test]
+fn a_factor_marks_the_events_that_bear_on_it_and_dims_the_rest() {
+    let story = story();
+    let selected = Some(Selection::Factor(factor(1)));
+    let touches: Vec<Touch> = (1..=4).map(|it| Touch::event(&story, selected, event(it))).collect();
+    assert_eq!(touches, [Touch::Marked, Touch::Dimmed, Touch::Marked, Touch::Dimmed]);
+}
+
+#[test]
+fn an_event_marks_its_factors_and_the_other_end_of_its_anniversary() {
+    let story = story();
+    let selected = Some(Selection::Event(event(3)));
+    assert_eq!(Touch::factor(&story, selected, factor(1)), Touch::Marked);
+    let touches: Vec<Touch> = (1..=4).map(|it| Touch::event(&story, selected, event(it))).collect();
+    assert_eq!(touches, [Touch::Marked, Touch::Idle, Touch::Selected, Touch::Idle]);
+}
+
+#[test]
+fn a_factor_marks_the_cords_that_end_at_it() {
+    let selected = Some(Selection::Factor(factor(1)));
+    assert_eq!(Touch::link(selected, factor(2), factor(1)), Touch::Marked);
+    assert_eq!(Touch::link(selected, factor(1), factor(2)), Touch::Marked);
+    assert_eq!(Touch::link(selected, factor(2), factor(3)), Touch::Dimmed);
+    assert_eq!(Touch::link(None, factor(2), factor(3)), Touch::Idle);
+}

@@ -1,0 +1,91 @@
+//! What the view asks of the live page: focus, the place of a header on screen, whether a part is open.
+//!
+//! The only file of the view that names `web_sys`. Nothing here runs while a page is rendered on a server.
+
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, ShadowRoot};
+use yew::NodeRef;
+use yew::html::TargetCast;
+
+/// Whether the `details` that a `toggle` event comes from is open now.
+pub(super) fn is_open(event: &Event) -> Option<bool> {
+    event.target_dyn_into::<Element>().map(|details| details.has_attribute("open"))
+}
+
+/// Brings the element with this id to the reader: opens what it is folded into, and focuses it.
+pub(super) fn reveal(root: &NodeRef, id: &str) {
+    let Some(root) = root.cast::<Element>() else { return };
+    // Ids are slugs behind a fixed prefix, so they need no escaping.
+    let Ok(Some(target)) = root.query_selector(&["#", id].concat()) else { return };
+    let mut around = target.parent_element().and_then(|it| it.closest("details").ok().flatten());
+    while let Some(fold) = around {
+        let _ = fold.set_attribute("open", "");
+        around = fold.parent_element().and_then(|it| it.closest("details").ok().flatten());
+    }
+    if let Some(target) = target.dyn_ref::<HtmlElement>() {
+        let _ = target.focus();
+    }
+}
+
+/// Moves the focus within a list of folds by arrow keys, Home and End; the headers stay in the tab order.
+pub(super) fn step_focus(event: &KeyboardEvent, list: &NodeRef) {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return;
+    }
+    let Some(here) = event.target_dyn_into::<Element>().filter(|it| it.tag_name() == "SUMMARY") else {
+        return;
+    };
+    let Some(list) = list.cast::<Element>() else { return };
+    let Ok(headers) = list.query_selector_all("summary") else { return };
+    let last = headers.length().saturating_sub(1);
+    let Some(at) = (0..=last).find(|at| headers.item(*at).is_some_and(|it| it.is_same_node(Some(&here))))
+    else {
+        return;
+    };
+    let next = match event.key().as_str() {
+        "ArrowDown" | "ArrowRight" => (at + 1).min(last),
+        "ArrowUp" | "ArrowLeft" => at.saturating_sub(1),
+        "Home" => 0,
+        "End" => last,
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(header) = headers.item(next).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = header.focus();
+    }
+}
+
+/// Opens or closes the fold whose header was clicked, and keeps that header where it is on screen: in an accordion
+/// the fold that closes above it would otherwise move it by the height of its panel.
+pub(super) fn toggle_in_place(event: &MouseEvent) {
+    let Some(target) = event.target_dyn_into::<Element>() else { return };
+    let Ok(Some(header)) = target.closest("summary") else { return };
+    let Some(fold) = header.parent_element() else { return };
+    event.prevent_default();
+    let before = header.get_bounding_client_rect().top();
+    if fold.has_attribute("open") {
+        let _ = fold.remove_attribute("open");
+    } else {
+        let _ = fold.set_attribute("open", "");
+    }
+    // Whatever scrolls around the widget may have to give: first the nearest, then what is left.
+    let mut around = Some(header.clone());
+    while let Some(element) = around {
+        let moved = header.get_bounding_client_rect().top() - before;
+        if moved.abs() < 0.5 {
+            return;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "scroll positions are whole pixels in the web API"
+        )]
+        element.set_scroll_top(element.scroll_top() + moved.round() as i32);
+        around = parent_across_shadow(&element);
+    }
+}
+
+fn parent_across_shadow(element: &Element) -> Option<Element> {
+    element
+        .parent_element()
+        .or_else(|| element.get_root_node().dyn_into::<ShadowRoot>().ok().map(|shadow| shadow.host()))
+}
