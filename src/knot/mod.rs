@@ -18,7 +18,7 @@ use std::fmt::{self, Write};
 use route::Route;
 
 /// More factors than this would be a thicket.
-const MOST_FACTORS: usize = 12;
+pub const MOST_FACTORS: usize = 12;
 /// As many as these factors can have, each to each.
 const MOST_LINKS: usize = MOST_FACTORS * (MOST_FACTORS - 1);
 
@@ -196,7 +196,9 @@ pub fn lay_out(factors: usize, links: &[(usize, usize)]) -> Option<Knot> {
     })
 }
 
-fn letter(index: usize) -> String {
+/// What the cord at this place among its fellows is called: `a` to `z`, then `aa` and so on.
+#[must_use]
+pub fn letter(index: usize) -> String {
     let last = u8::try_from(index % 26).map_or('z', |nth| char::from(b'a' + nth));
     let mut name = if index < 26 { String::new() } else { letter(index / 26 - 1) };
     name.push(last);

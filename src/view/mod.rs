@@ -9,6 +9,7 @@ mod factors;
 mod foot;
 mod header;
 mod icon;
+mod knot;
 mod level;
 mod panel;
 mod scene;
@@ -218,7 +219,7 @@ pub fn LongRoad(props: &LongRoadProps) -> Html {
     html! {
         <div
             ref={root}
-            class={classes!("lr", (count > 12).then_some("lr--many"))}
+            class={classes!("lr", (count > crate::knot::MOST_FACTORS).then_some("lr--many"))}
             lang={AttrValue::from(scene.explainer.lang.clone())}
             dir={scene.words.dir().as_str()}
             data-theme={theme}
@@ -235,6 +236,7 @@ pub fn LongRoad(props: &LongRoadProps) -> Html {
                     </div>
                     <div class="lr-main">
                         { factors::factors(&scene, &factor_list) }
+                        { knot::knot(&scene) }
                         { ties::all(&scene) }
                     </div>
                 </section>

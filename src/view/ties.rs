@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{icon, panel, scene::Scene};
 use crate::content::model::{ClaimId, Explainer, Factor, FactorId, Link, Target};
+use crate::knot;
 use crate::locale::{Key, Part};
 
 /// A tie, with the factor that holds.
@@ -24,14 +25,6 @@ pub(super) fn ties(explainer: &Explainer) -> Vec<Tie<'_>> {
         .collect();
     ties.sort_by_key(|it| it.link.to);
     ties
-}
-
-/// The letter of the tie at `place` in [`ties`]: a to z, then figures.
-pub(super) fn letter(place: usize) -> String {
-    match u8::try_from(place) {
-        Ok(place @ 0..26) => char::from(b'a' + place).to_string(),
-        _ => (place + 1).to_string(),
-    }
 }
 
 /// In a factor's panel: what holds it, and what it holds.
@@ -139,5 +132,5 @@ fn basis(scene: &Scene, claims: &[ClaimId]) -> Html {
 }
 
 fn badge(place: usize) -> Html {
-    html! { <span class="lr-hold__letter" aria-hidden="true">{ letter(place) }</span> }
+    html! { <span class="lr-hold__letter" aria-hidden="true">{ knot::letter(place) }</span> }
 }

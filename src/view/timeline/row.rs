@@ -112,8 +112,12 @@ fn numbers(scene: &Scene, event: &Event, touch: Touch) -> Html {
     let numbers = event.factors.iter().map(|it| {
         html! { <span class={classes!("lr-ref", on(*it).then_some("lr-ref--on"))}>{ it.number() }</span> }
     });
+    let said: Vec<String> = event.factors.iter().map(|it| it.number().to_string()).collect();
     html! {
-        <span class="lr-row__refs"><span class="lr-vh">{ scene.word(Key::EventBearsOn) }</span>{ for numbers }</span>
+        <>
+            <span class="lr-vh">{ scene.word(Key::EventBearsOn) }{ " " }{ scene.words.list(&said) }</span>
+            <span class="lr-row__refs" aria-hidden="true">{ for numbers }</span>
+        </>
     }
 }
 
