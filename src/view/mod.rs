@@ -151,9 +151,7 @@ pub fn LongRoad(props: &LongRoadProps) -> Html {
     };
     {
         let dispatch = exploration.dispatcher();
-        use_effect_with(ByAddress(props.explainer.clone()), move |it| {
-            dispatch.dispatch(Step::Carry(it.0.clone()))
-        });
+        use_effect_with(props.explainer.clone(), move |it| dispatch.dispatch(Step::Carry(it.clone())));
     }
     {
         let dispatch = exploration.dispatcher();
@@ -271,15 +269,5 @@ fn said(scene: &Scene) -> Option<String> {
                 scene.words.fill(Key::LiveEvent, &[("title", &event.title.plain()), ("factors", &factors)])
             })
         }
-    }
-}
-
-/// A story compared by its place in memory: comparing two stories word by word at each render would be waste.
-#[derive(Clone)]
-struct ByAddress(Rc<Explainer>);
-
-impl PartialEq for ByAddress {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }

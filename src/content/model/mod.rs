@@ -19,7 +19,7 @@ pub use url::Url;
 pub(crate) use url::is_printable;
 
 /// A whole story in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explainer {
     /// The story's name, the same in every translation.
     pub id: Slug,
@@ -73,7 +73,7 @@ pub struct Translation {
 }
 
 /// The opening thought, and who is to be thanked for it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
     /// The thought.
     pub text: Text,
@@ -84,7 +84,7 @@ pub struct Frame {
 }
 
 /// Someone who speaks in the story.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     /// Its name in the document.
     pub id: Slug,
@@ -104,7 +104,7 @@ pub enum Role {
 }
 
 /// A text that claims rest on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Its name in the document.
     pub id: Slug,
@@ -119,7 +119,7 @@ pub struct Source {
 }
 
 /// One thing that somebody says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// Its name in the document.
     pub id: Slug,
@@ -153,7 +153,7 @@ pub enum Certainty {
 }
 
 /// One thing that blocks peace.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Factor {
     /// Its name in the document.
     pub id: Slug,
@@ -174,7 +174,7 @@ pub struct Factor {
 }
 
 /// Where a party stands on a factor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Who.
     pub actor: ActorId,
@@ -187,7 +187,7 @@ pub struct Position {
 }
 
 /// How one factor holds another in place; always an editor's reading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// What is held.
     pub to: FactorId,
@@ -198,7 +198,7 @@ pub struct Link {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// Its name in the document.
     pub id: Slug,
@@ -217,7 +217,7 @@ pub struct Event {
 }
 
 /// When an event happened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum When {
     /// It has a place on the line.
     Dated {
@@ -234,7 +234,7 @@ pub enum When {
 }
 
 /// What to follow from here.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Watch {
     /// Why it is worth following.
     pub claims: Vec<ClaimId>,
@@ -243,7 +243,7 @@ pub struct Watch {
 }
 
 /// One thing to watch.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WatchItem {
     /// Its name in the document.
     pub id: Slug,
@@ -258,7 +258,7 @@ pub struct WatchItem {
 }
 
 /// A word explained.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// Its name in the document.
     pub id: Slug,
@@ -271,7 +271,7 @@ pub struct Term {
 }
 
 /// A question with more than one answer in the sources.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispute {
     /// Its name in the document.
     pub id: Slug,
@@ -282,7 +282,7 @@ pub struct Dispute {
 }
 
 /// One answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// Whose answer, or what it comes to.
     pub title: Text,
@@ -291,7 +291,7 @@ pub struct Side {
 }
 
 /// Something put right.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
     /// The day on which it was put right.
     pub date: Date,
@@ -302,7 +302,7 @@ pub struct Correction {
 }
 
 /// One step of the tour.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TourStep {
     /// Its name in the document.
     pub id: Slug,
