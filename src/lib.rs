@@ -19,6 +19,7 @@ pub mod content;
 pub mod explore;
 pub mod knot;
 pub mod locale;
+mod order;
 pub mod timeline;
 #[cfg(feature = "view")]
 pub mod view;

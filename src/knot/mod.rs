@@ -164,20 +164,22 @@ pub enum End {
 /// A link from a factor to itself or to none has no cord.
 #[must_use]
 pub fn lay_out(factors: usize, links: &[(usize, usize)]) -> Option<Knot> {
-    let numbered = links.iter().enumerate().map(|(link, &(from, to))| (to, link, from));
-    let mut order: Vec<_> = numbered.filter(|&(to, _, from)| from != to && from.max(to) < factors).collect();
-    order.sort_unstable();
-    if !(2..=MOST_FACTORS).contains(&factors) || !(1..=MOST_LINKS).contains(&order.len()) {
+    let numbered = || links.iter().enumerate().map(|(link, &(from, to))| Tie { link, from, to });
+    let drawn = |held| numbered().filter(move |it| it.to == held && it.from != held && it.from < factors);
+    if !(2..=MOST_FACTORS).contains(&factors) {
         return None;
     }
-    let ties: Vec<(usize, usize)> = order.iter().map(|&(to, _, from)| (from, to)).collect();
+    let ties: Vec<Tie> = (0..factors).flat_map(drawn).collect();
+    if !(1..=MOST_LINKS).contains(&ties.len()) {
+        return None;
+    }
     let frame = route::Frame::new(factors, &ties);
     let routes = frame.routes(&ties);
     let lines: Vec<Vec<Place>> = routes.iter().map(Route::line).collect();
     let overs = weave::overs(&lines);
     let tags = tag::places(&routes, &lines);
-    let cords = order.iter().zip(&routes).zip(overs).zip(tags).enumerate();
-    let cords = cords.map(|(index, (((&(to, link, from), route), over), tag))| Cord {
+    let cords = ties.iter().zip(&routes).zip(overs).zip(tags).enumerate();
+    let cords = cords.map(|(index, (((&Tie { link, from, to }, route), over), tag))| Cord {
         link,
         from,
         to,
@@ -194,6 +196,14 @@ pub fn lay_out(factors: usize, links: &[(usize, usize)]) -> Option<Knot> {
         cords: cords.collect(),
         rails: frame.rails,
     })
+}
+
+/// A link that is drawn.
+#[derive(Clone, Copy)]
+struct Tie {
+    link: usize,
+    from: usize,
+    to: usize,
 }
 
 /// What the cord at this place among its fellows is called: `a` to `z`, then `aa` and so on.

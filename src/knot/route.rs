@@ -1,6 +1,7 @@
 //! Which way each cord takes.
 
-use super::{Place, Rail, Side, Tenths};
+use super::{Place, Rail, Side, Tenths, Tie};
+use crate::order::sort_by_key;
 
 /// The figure's own size, in tenths of a unit like all that follows.
 const LEAST_WIDTH: i32 = 3_200;
@@ -54,37 +55,40 @@ impl Rail {
 
 impl Frame {
     /// The rails for factors joined so.
-    pub(super) fn new(factors: usize, ties: &[(usize, usize)]) -> Self {
+    pub(super) fn new(factors: usize, ties: &[Tie]) -> Self {
         let above = factors.div_ceil(2);
-        let ports = |factor| ties.iter().filter(|(from, to)| *from == factor || *to == factor).count();
-        let rows = [(0..above).collect::<Vec<_>>(), (above..factors).rev().collect()];
+        let ports = |factor| ties.iter().filter(|it| it.from == factor || it.to == factor).count();
         let least = if above <= 3 { 1_500 } else { 1_100 };
-        let lengths = |row: &Vec<usize>| {
-            let most = row.iter().map(|it| ports(*it)).max().unwrap_or(0);
-            (count(most + 1) * LEAST_PITCH).max(least)
-        };
-        let whole = |row: &Vec<usize>| count(row.len()) * (lengths(row) + BETWEEN_RAILS) - BETWEEN_RAILS;
-        let width = rows.iter().map(whole).max().unwrap_or(0).max(LEAST_WIDTH);
+        let rows = [(0..above, Side::Above), (above..factors, Side::Below)];
+        let mut width = LEAST_WIDTH;
+        for (row, _) in &rows {
+            let most = row.clone().map(ports).max().unwrap_or(0);
+            let length = (count(most + 1) * LEAST_PITCH).max(least);
+            width = width.max(count(row.len()) * (length + BETWEEN_RAILS) - BETWEEN_RAILS);
+        }
         let height = LEAST_HEIGHT + (width - LEAST_WIDTH) / 2;
 
         let mut rails = Vec::with_capacity(factors);
-        for (row, side) in rows.iter().zip([Side::Above, Side::Below]) {
-            let length = (width + BETWEEN_RAILS) / count(row.len().max(1)) - BETWEEN_RAILS;
-            let y = if side == Side::Above { RAIL } else { height - RAIL };
-            for (factor, column) in row.iter().zip(0..) {
+        for (row, side) in rows {
+            let columns = count(row.len());
+            let length = (width + BETWEEN_RAILS) / columns.max(1) - BETWEEN_RAILS;
+            for place in 0..columns {
+                let (column, y) = match side {
+                    Side::Above => (place, RAIL),
+                    Side::Below => (columns - 1 - place, height - RAIL),
+                };
                 let x = column * (length + BETWEEN_RAILS);
-                rails.push((*factor, Rail { x1: Tenths(x), x2: Tenths(x + length), y: Tenths(y), side }));
+                rails.push(Rail { x1: Tenths(x), x2: Tenths(x + length), y: Tenths(y), side });
             }
         }
-        rails.sort_unstable_by_key(|(factor, _)| *factor);
-        Self { width, height, rails: rails.into_iter().map(|(_, rail)| rail).collect() }
+        Self { width, height, rails }
     }
 
     /// The ways of all cords, in their order.
-    pub(super) fn routes(&self, ties: &[(usize, usize)]) -> Vec<Route> {
+    pub(super) fn routes(&self, ties: &[Tie]) -> Vec<Route> {
         let places: Vec<[Place; 2]> = self.ports(ties);
         let partners = partners(ties, |from, to| self.side(from) != self.side(to));
-        let depths = self.depths(ties, &places);
+        let depths = self.depths(&places);
         places
             .iter()
             .zip(partners.iter().zip(depths))
@@ -133,22 +137,22 @@ impl Frame {
 
     /// Where each cord leaves the holder's rail and where it meets the held one's: side by side, in an order in which
     /// as few cords as possible cross.
-    fn ports(&self, ties: &[(usize, usize)]) -> Vec<[Place; 2]> {
+    fn ports(&self, ties: &[Tie]) -> Vec<[Place; 2]> {
         let mut ports = vec![[Place::new(0, 0); 2]; ties.len()];
         for (factor, rail) in self.rails.iter().enumerate() {
             let mut here: Vec<_> = ties
                 .iter()
                 .enumerate()
-                .filter_map(|(cord, &(from, to))| {
+                .filter_map(|(cord, tie)| {
                     let (end, other) = match factor {
-                        it if it == from => (0, to),
-                        it if it == to => (1, from),
+                        it if it == tie.from => (0, tie.to),
+                        it if it == tie.to => (1, tie.from),
                         _ => return None,
                     };
                     Some((self.order(rail, self.rails.get(other)?, cord), cord, end))
                 })
                 .collect();
-            here.sort_unstable();
+            sort_by_key(&mut here, |it| it.0);
             let y = if rail.side == Side::Above { RAIL_EDGE } else { self.height - RAIL_EDGE };
             for (place, (_, cord, end)) in here.iter().enumerate() {
                 let x = self.port(rail, count(place), count(here.len()));
@@ -191,24 +195,17 @@ impl Frame {
     }
 
     /// How far the control points of each cord lie from its rail, if it is a loop: loops within loops hang less low.
-    fn depths(&self, ties: &[(usize, usize)], places: &[[Place; 2]]) -> Vec<i32> {
+    fn depths(&self, places: &[[Place; 2]]) -> Vec<i32> {
         let span = |[a, b]: &[Place; 2]| (a.x.0.min(b.x.0), a.x.0.max(b.x.0));
-        let is_loop = |[a, b]: &[Place; 2]| a.y == b.y;
-        let mut widest: Vec<usize> = (0..ties.len()).collect();
-        widest.sort_by_key(|it| places.get(*it).map_or(0, |it| span(it).0 - span(it).1));
-        let mut levels = vec![0; ties.len()];
-        for cord in widest {
-            let Some(inner) = places.get(cord).filter(|it| is_loop(it)) else { continue };
-            let around = places.iter().zip(&levels).filter(|(outer, _)| {
-                let (inner, outer, same) =
-                    (span(inner), span(outer), is_loop(outer) && outer[0].y == inner[0].y);
-                same && outer.0 < inner.0 && inner.1 < outer.1
+        let loops = || places.iter().filter(|[a, b]| a.y == b.y);
+        let level = |inner: &[Place; 2]| {
+            let around = loops().filter(|outer| {
+                let (inner_span, outer_span) = (span(inner), span(outer));
+                outer[0].y == inner[0].y && outer_span.0 < inner_span.0 && inner_span.1 < outer_span.1
             });
-            let level = around.map(|(_, level)| level + 1).max().unwrap_or(0);
-            if let Some(it) = levels.get_mut(cord) {
-                *it = level;
-            }
-        }
+            count(around.count())
+        };
+        let levels: Vec<i32> = places.iter().map(level).collect();
         let deepest = self.height - 150;
         let most = levels.iter().max().copied().unwrap_or(0).max(1);
         // A curve comes three quarters as far as its control points.
@@ -222,10 +219,13 @@ fn count(number: usize) -> i32 {
 }
 
 /// For each cord the one that it twists with, if there is one that runs back across the figure.
-fn partners(ties: &[(usize, usize)], across: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
+fn partners(ties: &[Tie], across: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
     let mut partners = vec![None; ties.len()];
-    for (cord, &(from, to)) in ties.iter().enumerate() {
-        let back = ties.iter().zip(&partners).position(|(tie, taken)| *tie == (to, from) && taken.is_none());
+    for (cord, &Tie { from, to, .. }) in ties.iter().enumerate() {
+        let back = ties
+            .iter()
+            .zip(&partners)
+            .position(|(tie, taken)| (tie.from, tie.to) == (to, from) && taken.is_none());
         if let Some(back) = back.filter(|_| across(from, to) && partners.get(cord) == Some(&None)) {
             for (it, other) in [(cord, back), (back, cord)] {
                 if let Some(partner) = partners.get_mut(it) {

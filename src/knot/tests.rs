@@ -128,11 +128,9 @@ fn two_neighbours_are_joined_by_loops_that_do_not_cross() {
 
 #[test]
 fn along_each_cord_over_and_under_alternate() {
-    let routes = |links: &[(usize, usize)]| {
-        let frame = route::Frame::new(4, links);
-        frame.routes(links).iter().map(Route::line).collect::<Vec<_>>()
-    };
-    let lines = routes(&LONG_ROAD);
+    let ties = LONG_ROAD.map(|(from, to)| Tie { link: 0, from, to });
+    let routes = route::Frame::new(4, &ties).routes(&ties);
+    let lines: Vec<_> = routes.iter().map(Route::line).collect();
     let settled = weave::woven(&lines);
     for cord in 0..lines.len() {
         let mut along: Vec<(usize, bool)> = settled

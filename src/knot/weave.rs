@@ -1,6 +1,7 @@
 //! Which cord passes over which.
 
 use super::{Over, Place, polyline};
+use crate::order::sort_by_key;
 
 /// How far, in tenths of a unit, a cord is drawn again to either side of a crossing, and cleared under it.
 const STRAND: i64 = 140;
@@ -47,7 +48,7 @@ fn alternate(cord: usize, crossings: &mut [Crossing]) {
     let piece = |it: &Crossing| it.cords.iter().find(|(other, _)| *other == cord).map(|(_, piece)| *piece);
     let mut along: Vec<(usize, &mut Crossing)> =
         crossings.iter_mut().filter_map(|it| Some((piece(it)?, it))).collect();
-    along.sort_by_key(|(piece, _)| *piece);
+    sort_by_key(&mut along, |(piece, _)| *piece);
     let settled = along.iter().enumerate().find_map(|(nth, (_, it))| it.over.map(|over| (nth, over == cord)));
     let (nth, over) = settled.unwrap_or((0, true));
     let first = over == nth.is_multiple_of(2);

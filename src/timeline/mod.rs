@@ -19,6 +19,7 @@ pub use anniversary::{Anniversary, ArcPart};
 pub use axis::Tick;
 
 use crate::content::model::{EventId, Explainer, When};
+use crate::order::sort_by_key;
 use scale::Scale;
 use stretch::{Stretch, stretches};
 
@@ -179,6 +180,22 @@ pub enum Form {
     Undated,
 }
 
+impl Form {
+    const ALL: [Self; 11] = [
+        Self::Day,
+        Self::Month,
+        Self::Season,
+        Self::Longer,
+        Self::Interval,
+        Self::OpenStart,
+        Self::OpenEnd,
+        Self::About,
+        Self::Uncertain,
+        Self::Gap,
+        Self::Undated,
+    ];
+}
+
 /// A stretch in which the story dates nothing, drawn as a strip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
@@ -237,7 +254,7 @@ pub fn lay_out(story: &Explainer) -> Layout {
         }
     }
     let mut all: Vec<Stretch> = dated.iter().flat_map(|it| &it.stretches).copied().collect();
-    all.sort_unstable_by_key(|it| it.lo);
+    sort_by_key(&mut all, |it| it.lo);
     let scale = Scale::new(&all);
 
     let mut rows: Vec<Row> = dated
@@ -257,10 +274,11 @@ pub fn lay_out(story: &Explainer) -> Layout {
 }
 
 fn forms(all: &[Stretch], gaps: &[Gap], undated: &[EventId]) -> Vec<Form> {
-    let mut forms: Vec<Form> = all.iter().flat_map(Stretch::forms).collect();
-    forms.extend((!gaps.is_empty()).then_some(Form::Gap));
-    forms.extend((!undated.is_empty()).then_some(Form::Undated));
-    forms.sort_unstable();
-    forms.dedup();
+    let mut forms = Form::ALL.to_vec();
+    forms.retain(|form| match form {
+        Form::Gap => !gaps.is_empty(),
+        Form::Undated => !undated.is_empty(),
+        form => all.iter().any(|it| it.shows(*form)),
+    });
     forms
 }

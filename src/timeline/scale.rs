@@ -136,25 +136,28 @@ impl Scale {
 
 /// The runs of units that stretches in order of their beginnings touch.
 fn segments(all: &[Stretch], unit: i64) -> Vec<Segment> {
-    let mut units: Vec<Segment> = all
-        .iter()
-        .map(|it| {
-            let reach = it.reach(unit);
-            let soft = |limit| matches!(limit, Limit::Season | Limit::About);
-            let (first, last) = (reach.from.div_euclid(unit), (reach.to - 1).div_euclid(unit));
-            Segment { first, last, x: 0, about: (soft(it.start), soft(it.end)) }
-        })
-        .collect();
-    // Tails reach back differently far, so the order of the beginnings is not that of the reaches.
-    units.sort_unstable_by_key(|it| it.first);
-    units.dedup_by(|next, run| {
-        let joined = next.first <= run.last + 1 + BRIDGED;
-        if joined {
-            run.about.0 |= next.about.0 && next.first == run.first;
-            run.about.1 = (run.about.1 && run.last >= next.last) || (next.about.1 && next.last >= run.last);
-            run.last = run.last.max(next.last);
+    let mut runs: Vec<Segment> = Vec::new();
+    for it in all {
+        let reach = it.reach(unit);
+        let soft = |limit| matches!(limit, Limit::Season | Limit::About);
+        let (first, last) = (reach.from.div_euclid(unit), (reach.to - 1).div_euclid(unit));
+        let mut run = Segment { first, last, x: 0, about: (soft(it.start), soft(it.end)) };
+        // A tail may reach back over more than one run.
+        while let Some(before) = runs.pop_if(|before| run.first <= before.last + 1 + BRIDGED) {
+            run = before.joined(run);
         }
-        joined
-    });
-    units
+        runs.push(run);
+    }
+    runs
+}
+
+impl Segment {
+    fn joined(self, other: Self) -> Self {
+        let first = self.first.min(other.first);
+        let last = self.last.max(other.last);
+        let both = [self, other];
+        let before = both.iter().any(|it| it.about.0 && it.first == first);
+        let after = both.iter().any(|it| it.about.1 && it.last == last);
+        Self { first, last, x: 0, about: (before, after) }
+    }
 }

@@ -113,13 +113,16 @@ impl Stretch {
         Reach { from, x1, x2, to }
     }
 
-    /// What a legend has to explain of it.
-    pub(super) fn forms(&self) -> impl Iterator<Item = Form> + use<> {
-        let open = [(self.start, Form::OpenStart), (self.end, Form::OpenEnd)];
-        let open = open.map(|(limit, form)| (limit == Limit::Open).then_some(form));
-        let about = (self.start == Limit::About || self.end == Limit::About).then_some(Form::About);
-        let closed = (open == [None, None]).then_some(self.form);
-        [closed, about, self.uncertain.then_some(Form::Uncertain)].into_iter().chain(open).flatten()
+    /// Whether a legend has to explain this form of it.
+    pub(super) fn shows(&self, form: Form) -> bool {
+        let is = |limit| self.start == limit || self.end == limit;
+        match form {
+            Form::OpenStart => self.start == Limit::Open,
+            Form::OpenEnd => self.end == Limit::Open,
+            Form::About => is(Limit::About),
+            Form::Uncertain => self.uncertain,
+            form => form == self.form && !is(Limit::Open),
+        }
     }
 }
 
