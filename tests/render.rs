@@ -1,16 +1,28 @@
 //! What the view writes for a story, on the host: expected HTML, and that nothing makes it panic.
+//!
+//! `UPDATE_EXPECT=1 cargo test --features prerender --test render` rewrites the expected HTML; review the difference.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its case has failed")]
+
+mod generated;
 
 use std::rc::Rc;
 
 use long_road::content::{self, model::Explainer};
-use long_road::view::{LongRoad, LongRoadProps};
+use long_road::view::{HeadingLevel, LongRoad, LongRoadProps};
+use proptest::prelude::*;
+
+const STORIES: [&str; 2] =
+    ["static/stories/why-peace-is-hard.ja.json", "static/stories/why-peace-is-hard.en.json"];
+
+fn html_with(explainer: Explainer, heading_level: HeadingLevel) -> String {
+    let props = yew::props!(LongRoadProps { explainer: Rc::new(explainer), heading_level });
+    let page = yew::LocalServerRenderer::<LongRoad>::with_props(props).hydratable(false);
+    futures_executor::block_on(page.render())
+}
 
 /// The first render of a story.
 fn html(explainer: Explainer) -> String {
-    let props = yew::props!(LongRoadProps { explainer: Rc::new(explainer) });
-    let page = yew::LocalServerRenderer::<LongRoad>::with_props(props).hydratable(false);
-    futures_executor::block_on(page.render())
+    html_with(explainer, HeadingLevel::default())
 }
 
 fn story(path: &str) -> Explainer {
@@ -18,22 +30,99 @@ fn story(path: &str) -> Explainer {
     content::parse(&bytes).unwrap_or_else(|problems| panic!("{path}: {problems:?}"))
 }
 
-#[test]
-fn the_whole_story_is_in_the_first_render() {
-    let html = html(story("tests/content/accepts/whole/input.json"));
-    expect_test::expect_file!["render/whole.html"].assert_eq(&indented(&html));
+/// The words of a page, without its tags and without the readings beside its words.
+fn words(html: &str) -> String {
+    let mut words = String::new();
+    let mut reading = false;
+    for piece in html.split('<') {
+        let Some((tag, text)) = piece.split_once('>') else { continue };
+        reading = if reading { tag != "/ruby" } else { tag == "rp" };
+        if !reading {
+            words.push_str(text);
+        }
+    }
+    let entities =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2F;", "/"), ("&amp;", "&")];
+    entities.iter().fold(words, |words, (entity, c)| words.replace(entity, c))
 }
 
 #[test]
-fn the_first_render_opens_nothing() {
-    for path in ["static/stories/why-peace-is-hard.ja.json", "static/stories/why-peace-is-hard.en.json"] {
+fn the_first_render_is_the_whole_story() {
+    let html = html(story("tests/content/accepts/whole/input.json"));
+    expect_test::expect_file!["render/whole.html"].assert_eq(&(html.replace("><", ">\n<") + "\n"));
+}
+
+#[test]
+fn the_first_render_opens_nothing_and_carries_no_style() {
+    for path in STORIES {
         let html = html(story(path));
         assert!(!html.contains(" open"), "{path}");
         assert!(!html.contains("style="), "{path}");
     }
 }
 
-/// A line for each tag, so that a difference is a line.
-fn indented(html: &str) -> String {
-    html.replace("><", ">\n<") + "\n"
+#[test]
+fn every_claim_is_shown_with_its_speaker() {
+    for path in STORIES {
+        let explainer = story(path);
+        let words = words(&html(explainer.clone()));
+        for claim in &explainer.claims {
+            let speaker = explainer.actor(claim.speaker).unwrap().name.plain();
+            assert!(words.contains(&[claim.text.plain(), speaker].concat()), "{path}: {}", claim.id);
+        }
+    }
+}
+
+#[test]
+fn an_undated_event_has_no_machine_readable_date() {
+    let html = html(story(STORIES[1]));
+    assert_eq!(html.matches("<time").count(), html.matches("datetime=").count());
+    let (_, undated) = html.split_once("lr-undated").unwrap();
+    let (undated, _) = undated.split_once("lr-leg").unwrap();
+    assert!(!undated.contains("<time"));
+}
+
+#[test]
+fn headings_begin_where_the_host_wants_them() {
+    let explainer = story(STORIES[1]);
+    for (level, first, below) in [(2, "<h2", "<h3"), (4, "<h4", "<h5"), (5, "<h5", "<h6")] {
+        let html = html_with(explainer.clone(), HeadingLevel::new(level).unwrap());
+        assert_eq!(html.matches(first).count(), 1, "{level}");
+        assert!(html.contains(below) && !html.contains("<h1") && !html.contains("<h7"), "{level}");
+    }
+    assert!(HeadingLevel::new(1).is_none() && HeadingLevel::new(6).is_none());
+}
+
+#[test]
+fn ids_are_unique_and_every_reference_to_one_leads_somewhere() {
+    for path in STORIES {
+        let html = html(story(path));
+        let values = |attribute: &str| {
+            let mark = format!(" {attribute}=\"");
+            html.split(&mark)
+                .skip(1)
+                .filter_map(|it| it.split('"').next().map(str::to_owned))
+                .collect::<Vec<_>>()
+        };
+        let mut ids = values("id");
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{path}");
+        for label in values("aria-labelledby") {
+            assert!(ids.contains(&label), "{path}: {label}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_right_document_is_rendered(document in generated::document()) {
+        let explainer = content::parse(document.to_string().as_bytes()).unwrap();
+        let title = explainer.title.plain();
+        let shown = words(&html(explainer));
+        prop_assert!(shown.contains(&title));
+    }
 }
