@@ -1,0 +1,127 @@
+//! A live widget in its element.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Renderer, prelude::*};
+
+use super::{Options, Story, Wishes};
+use crate::content::model::{Explainer, Translation};
+use crate::explore::Selection;
+use crate::view::{LongRoad, LongRoadProps, Request};
+
+/// A widget on the page. Lives until [`App::destroy`].
+#[wasm_bindgen]
+pub struct App {
+    handle: AppHandle<Root>,
+    props: RootProps,
+    on_select: Function,
+}
+
+/// Shows `story` in `host`, whose content goes. `options.onReady` is called when it is there.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(host: Element, story: Story, options: &Options) -> App {
+    let explainer = story.into_explainer();
+    let (on_ready, on_select, on_language) = (options.on_ready(), options.on_select(), options.on_language());
+    let props = RootProps {
+        widget: LongRoadProps {
+            heading_level: options.heading_level(),
+            theme: options.theme(),
+            request: None,
+            on_select: tell_selection(&on_select, &explainer),
+            on_language: Some(Callback::from(move |it: Translation| {
+                call(on_language.call1(&JsValue::NULL, &(&*it.src).into()));
+            })),
+            notice: None,
+            id_prefix: AttrValue::Static("lr"),
+            explainer,
+        },
+        edition: 0,
+        on_ready: Callback::from(move |()| call(on_ready.call0(&JsValue::NULL))),
+    };
+    let handle = Renderer::<Root>::with_root_and_props(host, props.clone()).render();
+    App { handle, props, on_select }
+}
+
+#[wasm_bindgen]
+impl App {
+    /// Selects what `name` names, or nothing without one. `false`, and no change, if the story has no such thing.
+    pub fn select(&mut self, name: Option<String>) -> bool {
+        let selection = name.map(|it| Selection::parse(&it, &self.props.widget.explainer));
+        if selection == Some(None) {
+            return false;
+        }
+        let serial = self.props.widget.request.map_or(0, |it| it.serial.wrapping_add(1));
+        self.props.widget.request = Some(Request { serial, selection: selection.flatten() });
+        self.update();
+        true
+    }
+
+    /// Shows another story, or this one in another language, and calls `onReady` again.
+    pub fn show(&mut self, story: Story) {
+        let explainer = story.into_explainer();
+        self.props.widget.on_select = tell_selection(&self.on_select, &explainer);
+        self.props.widget.explainer = explainer;
+        self.props.widget.notice = None;
+        self.props.edition = self.props.edition.wrapping_add(1);
+        self.update();
+    }
+
+    /// Follows the host's attributes.
+    pub fn wish(&mut self, wishes: &Wishes) {
+        self.props.widget.theme = wishes.theme();
+        self.props.widget.heading_level = wishes.heading_level();
+        self.update();
+    }
+
+    /// Tells the reader something in one line, until another story is shown.
+    pub fn notice(&mut self, line: String) {
+        self.props.widget.notice = Some(line.into());
+        self.update();
+    }
+
+    /// Takes the widget out of its element.
+    pub fn destroy(self) {
+        self.handle.destroy();
+    }
+
+    fn update(&mut self) {
+        self.handle.update(self.props.clone());
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").finish_non_exhaustive()
+    }
+}
+
+/// The widget, and a word when it is on the page: Yew renders some time after it was asked to.
+#[component]
+fn Root(props: &RootProps) -> Html {
+    let on_ready = props.on_ready.clone();
+    use_effect_with(props.edition, move |_| on_ready.emit(()));
+    html! { <LongRoad ..props.widget.clone() /> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct RootProps {
+    widget: LongRoadProps,
+    /// Counts the stories shown: a new one is announced as ready.
+    edition: u32,
+    on_ready: Callback<()>,
+}
+
+fn tell_selection(tell: &Function, explainer: &Rc<Explainer>) -> Callback<Option<Selection>> {
+    let (tell, explainer) = (tell.clone(), explainer.clone());
+    Callback::from(move |selection: Option<Selection>| {
+        let name = selection.and_then(|it| it.name(&explainer));
+        call(tell.call1(&JsValue::NULL, &name.into()));
+    })
+}
+
+/// The loader's callbacks dispatch events and return nothing; a listener that throws is reported by the browser itself.
+fn call(_returned: Result<JsValue, JsValue>) {}
