@@ -164,38 +164,37 @@ pub enum End {
 /// A link from a factor to itself or to none has no cord.
 #[must_use]
 pub fn lay_out(factors: usize, links: &[(usize, usize)]) -> Option<Knot> {
-    let numbered = || links.iter().enumerate().map(|(link, &(from, to))| Tie { link, from, to });
-    let drawn = |held| numbered().filter(move |it| it.to == held && it.from != held && it.from < factors);
-    if !(2..=MOST_FACTORS).contains(&factors) {
-        return None;
+    let mut ties = Vec::new();
+    for held in 0..factors.min(MOST_FACTORS + 1) {
+        for (link, &(from, to)) in links.iter().enumerate() {
+            if to == held && from != held && from < factors {
+                ties.push(Tie { link, from, to });
+            }
+        }
     }
-    let ties: Vec<Tie> = (0..factors).flat_map(drawn).collect();
-    if !(1..=MOST_LINKS).contains(&ties.len()) {
+    if !(2..=MOST_FACTORS).contains(&factors) || !(1..=MOST_LINKS).contains(&ties.len()) {
         return None;
     }
     let frame = route::Frame::new(factors, &ties);
     let routes = frame.routes(&ties);
     let lines: Vec<Vec<Place>> = routes.iter().map(Route::line).collect();
-    let overs = weave::overs(&lines);
-    let tags = tag::places(&routes, &lines);
-    let cords = ties.iter().zip(&routes).zip(overs).zip(tags).enumerate();
-    let cords = cords.map(|(index, (((&Tie { link, from, to }, route), over), tag))| Cord {
-        link,
-        from,
-        to,
-        letter: letter(index),
-        path: route.path(),
-        over,
-        head: route.head(),
-        tag,
-        ends: route.ends,
-    });
-    Some(Knot {
-        width: Tenths(frame.width),
-        height: Tenths(frame.height),
-        cords: cords.collect(),
-        rails: frame.rails,
-    })
+    let mut overs = weave::overs(&lines).into_iter();
+    let mut tags = tag::places(&routes, &lines).into_iter();
+    let mut cords = Vec::with_capacity(ties.len());
+    for (Tie { link, from, to }, route) in ties.into_iter().zip(&routes) {
+        cords.push(Cord {
+            link,
+            from,
+            to,
+            letter: letter(cords.len()),
+            path: route.path(),
+            over: overs.next().unwrap_or_default(),
+            head: route.head(),
+            tag: tags.next()?,
+            ends: route.ends,
+        });
+    }
+    Some(Knot { width: Tenths(frame.width), height: Tenths(frame.height), cords, rails: frame.rails })
 }
 
 /// A link that is drawn.

@@ -11,31 +11,40 @@ const CORDS: i64 = 135;
 pub(super) fn places(routes: &[Route], lines: &[Vec<Place>]) -> Vec<Place> {
     let mut tags: Vec<Place> = Vec::new();
     for (route, line) in routes.iter().zip(lines) {
-        let far = |place: &Place| tags.iter().map(|it| it.apart(*place)).min().unwrap_or(i64::MAX);
-        let clear = |place: &Place| {
-            let others = lines.iter().filter(|it| !std::ptr::eq(*it, line)).flatten();
-            others.map(|it| it.apart(*place)).min().unwrap_or(i64::MAX) >= CORDS * CORDS
+        // A letter is best in the middle, but for an S, whose middle is where others cross it: there, in the lower part.
+        let [start, end] = route.ends;
+        let wanted = match route.form {
+            Form::Twist | Form::Loop => 50,
+            Form::Across if start.y < end.y => 80,
+            Form::Across => 20,
         };
-        let candidates = || candidates(route, line);
-        let tag = candidates()
-            .find(|it| far(it) >= TAGS * TAGS && clear(it))
-            .or_else(|| candidates().find(|it| far(it) >= TAGS * TAGS))
-            .or_else(|| candidates().max_by_key(far));
-        tags.push(tag.unwrap_or(route.ends[0]));
+        let mut best = (-1, start);
+        // Never at the ends, where arrowheads and rails are.
+        for percent in 16..=84_usize {
+            let Some(place) = line.get(line.len().saturating_sub(1) * percent / 100) else { continue };
+            let away = i64::try_from(percent.abs_diff(wanted)).unwrap_or(0);
+            let from_tags = nearest(&tags, *place);
+            let score = if from_tags < TAGS * TAGS {
+                from_tags
+            } else if lines.iter().all(|it| std::ptr::eq(it, line) || nearest(it, *place) >= CORDS * CORDS) {
+                i64::MAX - away
+            } else {
+                i64::MAX - 100 - away
+            };
+            if score > best.0 {
+                best = (score, *place);
+            }
+        }
+        tags.push(best.1);
     }
     tags
 }
 
-/// Places along a cord, the best first, none at its ends.
-fn candidates(route: &Route, line: &[Place]) -> impl Iterator<Item = Place> {
-    // A letter is best in the middle, but for an S, whose middle is where others cross it: there, in the lower part.
-    let [start, end] = route.ends;
-    let best = match route.form {
-        Form::Twist | Form::Loop => 50,
-        Form::Across if start.y < end.y => 80,
-        Form::Across => 20,
-    };
-    let at = move |percent: usize| line.get((line.len().saturating_sub(1)) * percent / 100).copied();
-    let steps = (0..=70).flat_map(move |step| [best + step, best - step]);
-    steps.filter(|it| (16..=84).contains(it)).filter_map(move |it| at(usize::try_from(it).ok()?))
+/// The square of the distance to the nearest of some places.
+fn nearest(places: &[Place], to: Place) -> i64 {
+    let mut least = i64::MAX;
+    for place in places {
+        least = least.min(place.apart(to));
+    }
+    least
 }

@@ -253,20 +253,30 @@ pub fn lay_out(story: &Explainer) -> Layout {
             When::Undated { .. } => undated.push(event),
         }
     }
-    let mut all: Vec<Stretch> = dated.iter().flat_map(|it| &it.stretches).copied().collect();
+    let mut all: Vec<Stretch> = Vec::new();
+    for it in &dated {
+        all.extend_from_slice(&it.stretches);
+    }
     sort_by_key(&mut all, |it| it.lo);
     let scale = Scale::new(&all);
 
-    let mut rows: Vec<Row> = dated
-        .iter()
-        .map(|it| {
-            let marks: Vec<Mark> = it.stretches.iter().filter_map(|stretch| scale.mark(stretch)).collect();
-            let ends = marks.iter().map(Mark::ends).max().unwrap_or(X::END);
-            Row { event: it.event, marks, ends, gap_after: None, arc: ArcPart::None }
-        })
-        .collect();
-    for (row, (it, next)) in rows.iter_mut().zip(dated.iter().zip(dated.iter().skip(1))) {
-        row.gap_after = scale.gap_between(&it.stretches, &next.stretches);
+    let mut rows = Vec::with_capacity(dated.len());
+    for (place, it) in dated.iter().enumerate() {
+        let mut marks = Vec::with_capacity(it.stretches.len());
+        let mut ends = None;
+        for mark in it.stretches.iter().filter_map(|stretch| scale.mark(stretch)) {
+            ends = ends.max(Some(mark.ends()));
+            marks.push(mark);
+        }
+        let gap_after =
+            dated.get(place + 1).and_then(|next| scale.gap_between(&it.stretches, &next.stretches));
+        rows.push(Row {
+            event: it.event,
+            marks,
+            ends: ends.unwrap_or(X::END),
+            gap_after,
+            arc: ArcPart::None,
+        });
     }
     let anniversaries = anniversary::find(story, &dated, &scale, &mut rows);
     let forms = forms(&all, &scale.gaps, &undated);
