@@ -191,3 +191,46 @@ fn time_of_day(time: edtf::Time) -> TimeOfDay {
     });
     TimeOfDay { hour: time.hour, minute: time.minute, second: time.second, shift }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::edtf;
+
+    fn plain(calendar: Calendar) -> Date {
+        Date::Point(Point { calendar, approximate: false, uncertain: false })
+    }
+
+    #[test]
+    fn what_is_canonical_is_written_as_it_was_read() {
+        let points = "2025 0044 -0044 Y-17000 Y170000002 201X 20XX 2025-02 2025-02-12 2025~ 2025-02? 2025-02-12% \
+            2025-02-12T09:30:00 2025-02-12T09:30:00Z 2025-02-12T09:30:60-03:30";
+        let longer = "../2025 2025/.. /2025 2025/ 2024-02-12~/2025? [2024,2025] {2024,2025..2027} [..2024] [2024-12..]";
+        let seasons = (21..=41).map(|code| format!("2025-{code}"));
+        for text in
+            points.split_whitespace().chain(longer.split_whitespace()).map(str::to_owned).chain(seasons)
+        {
+            assert_eq!(read(&text).map(|date| edtf(&date)), Ok(text));
+        }
+    }
+
+    #[test]
+    fn digits_that_are_not_known_at_the_end_make_a_coarser_date() {
+        assert_eq!(read("201X"), Ok(plain(Calendar::Decade(201))));
+        assert_eq!(read("20XX"), Ok(plain(Calendar::Century(20))));
+        assert_eq!(read("2025-XX"), Ok(plain(Calendar::Year(2025))));
+        assert_eq!(read("2025-XX-XX"), Ok(plain(Calendar::Year(2025))));
+        assert_eq!(read("2025-02-XX"), Ok(plain(Calendar::Month { year: 2025, month: 2 })));
+    }
+
+    #[test]
+    fn seasons_keep_their_hemisphere() {
+        let season = |season, hemisphere| Ok(plain(Calendar::Season { year: 2025, season, hemisphere }));
+        assert_eq!(read("2025-21"), season(Season::Spring, Hemisphere::Unsaid));
+        assert_eq!(read("2025-26"), season(Season::Summer, Hemisphere::North));
+        assert_eq!(read("2025-31"), season(Season::Autumn, Hemisphere::South));
+        assert_eq!(read("2025-36"), season(Season::Quarter(4), Hemisphere::Unsaid));
+        assert_eq!(read("2025-37"), season(Season::Quadrimester(1), Hemisphere::Unsaid));
+        assert_eq!(read("2025-41"), season(Season::Half(2), Hemisphere::Unsaid));
+    }
+}
