@@ -44,6 +44,13 @@ pub enum Target {
     Watch(WatchId),
 }
 
+impl Target {
+    /// A target for want of one, while a document is checked; no story has it.
+    pub(crate) fn stand_in() -> Self {
+        Self::Factor(FactorId::at(0))
+    }
+}
+
 impl Text {
     /// The stretches in reading order.
     #[must_use]

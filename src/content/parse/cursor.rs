@@ -1,15 +1,10 @@
 //! A value together with the way to it, and the decoder that notes what is wrong there and goes on.
 
-use std::borrow::Cow;
-
 use super::{
     names::{Kind, Names},
     tree::Node,
 };
-use crate::content::{
-    Place, Problem, ProblemKind, Step, limits,
-    model::{ActorId, DayNumber},
-};
+use crate::content::{Place, Problem, ProblemKind, Step, limits, model::DayNumber};
 
 /// The way to a value; lives on the stack, and becomes a [`Place`] only when there is a problem.
 #[derive(Clone, Copy)]
@@ -45,19 +40,30 @@ impl Path<'_> {
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'c> {
     pub(super) node: &'c Node<'c>,
-    pub(super) path: &'c Path<'c>,
+    pub(super) path: Path<'c>,
 }
 
-/// An object whose keys have been checked.
-#[derive(Clone, Copy)]
-pub(super) struct Fields<'c>(pub(super) Cursor<'c>);
+impl<'c> Cursor<'c> {
+    /// The document itself.
+    pub(super) fn document(node: &'c Node<'c>) -> Self {
+        Self { node, path: Path::Document }
+    }
 
-impl Cursor<'_> {
+    /// The value of a key; [`Node::Missing`] if there is none.
+    pub(super) fn key<'k>(&'k self, key: &'k str) -> Cursor<'k> {
+        Cursor { node: self.node.get(key).unwrap_or(&Node::Missing), path: Path::Key(&self.path, key) }
+    }
+
+    /// The value of a key that may be missing.
+    pub(super) fn optional<'k>(&'k self, key: &'k str) -> Option<Cursor<'k>> {
+        Some(self.key(key)).filter(|at| !matches!(at.node, Node::Missing))
+    }
+
     /// The place in the list that it is an entry of.
-    pub(super) fn index(self) -> usize {
+    pub(super) fn index(&self) -> usize {
         match self.path {
-            Path::Entry(_, index) => *index,
-            _ => 0,
+            Path::Entry(_, index) => index,
+            Path::Document | Path::Key(..) => 0,
         }
     }
 }
@@ -72,12 +78,15 @@ pub(super) enum Dated {
     To(DayNumber),
 }
 
-/// Decodes values. Each method answers `None` where it has noted a problem, and its caller goes on with the rest.
+/// Decodes values, notes what is wrong with them, and goes on.
+///
+/// In place of what it could not decode it puts a stand-in, such as a text without words. Nobody sees one: where there is a
+/// problem, there is no story. (Passing on `None` instead would double the parser's size, which every reader downloads.)
 pub(super) struct Decoder<'t> {
     pub(super) names: Names<'t>,
     pub(super) problems: Vec<Problem>,
-    /// The actors that only speak.
-    pub(super) voices: Vec<ActorId>,
+    /// The actors that only speak, by their places in the list.
+    pub(super) voices: Vec<usize>,
     /// Which claims something shows, by their place in the list.
     pub(super) shown: Vec<bool>,
     /// How each event so far is dated.
@@ -102,65 +111,37 @@ impl<'t> Decoder<'t> {
     }
 
     /// Notes a problem.
-    pub(super) fn report<T>(&mut self, path: &Path<'_>, kind: ProblemKind) -> Option<T> {
+    pub(super) fn report(&mut self, at: Cursor<'_>, kind: ProblemKind) {
         // A hostile document has room for half a million problems; nobody reads those, and they would fill a phone.
         if self.problems.len() < limits::PROBLEMS {
-            self.problems.push(Problem { at: path.place(), kind });
+            self.problems.push(Problem { at: at.path.place(), kind });
         } else if self.problems.len() == limits::PROBLEMS {
             self.problems.push(Problem { at: Path::Document.place(), kind: ProblemKind::MoreProblems });
         }
-        None
     }
 
-    pub(super) fn wrong_type<T>(&mut self, at: Cursor<'_>, expected: &'static str) -> Option<T> {
-        self.report(at.path, ProblemKind::WrongType { found: at.node.what(), expected })
+    /// Notes that a value is of the wrong type. That it is missing has been noted by [`Self::keys`].
+    pub(super) fn wrong_type(&mut self, at: Cursor<'_>, expected: &'static str) {
+        if !matches!(at.node, Node::Missing) {
+            self.report(at, ProblemKind::WrongType { found: at.node.what(), expected });
+        }
     }
 
-    /// An object with all of the keys `required`, any of those `optional`, and no other.
-    pub(super) fn fields<'c>(
-        &mut self,
-        at: Cursor<'c>,
-        required: &[&'static str],
-        optional: &[&'static str],
-    ) -> Option<Fields<'c>> {
+    /// Checks that the value is an object with all of the keys `required`, any of those `optional`, and no other.
+    pub(super) fn keys(&mut self, at: Cursor<'_>, required: &[&'static str], optional: &[&'static str]) {
         let Node::Object(entries) = at.node else { return self.wrong_type(at, "an object") };
+        let known = || required.iter().chain(optional).copied();
         for (key, _) in entries {
-            if !required.iter().chain(optional).any(|known| known == key) {
-                let expected = required.iter().chain(optional).copied().collect();
-                self.report::<()>(&Path::Key(at.path, key), ProblemKind::UnknownKey { expected });
+            if !known().any(|known| known == key) {
+                self.report(at.key(key), ProblemKind::UnknownKey { expected: known().collect() });
             }
         }
-        for key in required.iter().chain(optional) {
+        for key in known() {
             match entries.iter().filter(|(name, _)| name == key).count() {
-                0 if required.contains(key) => self.report(at.path, ProblemKind::MissingKey(key)),
-                0 | 1 => None,
-                _ => self.report::<()>(&Path::Key(at.path, key), ProblemKind::DuplicateKey),
-            };
-        }
-        Some(Fields(at))
-    }
-
-    /// The value of a key that must be there; [`Self::fields`] has said so if it is not.
-    pub(super) fn required<T>(
-        &mut self,
-        fields: Fields<'_>,
-        key: &str,
-        decode: impl FnOnce(&mut Self, Cursor<'_>) -> Option<T>,
-    ) -> Option<T> {
-        let Cursor { node, path } = fields.0;
-        decode(self, Cursor { node: node.get(key)?, path: &Path::Key(path, key) })
-    }
-
-    /// The value of a key that may be missing.
-    pub(super) fn optional<T>(
-        &mut self,
-        fields: Fields<'_>,
-        key: &str,
-        decode: impl FnOnce(&mut Self, Cursor<'_>) -> Option<T>,
-    ) -> Option<Option<T>> {
-        match fields.0.node.get(key) {
-            None => Some(None),
-            Some(_) => self.required(fields, key, decode).map(Some),
+                0 if required.contains(&key) => self.report(at, ProblemKind::MissingKey(key)),
+                0 | 1 => {}
+                _ => self.report(at.key(key), ProblemKind::DuplicateKey),
+            }
         }
     }
 
@@ -169,87 +150,94 @@ impl<'t> Decoder<'t> {
         &mut self,
         at: Cursor<'_>,
         least: usize,
-        mut decode: impl FnMut(&mut Self, Cursor<'_>) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let entries = self.entries(at, least, limits::LIST)?;
-        let mut decoded = Some(Vec::new());
-        for (index, node) in entries.iter().enumerate() {
-            match decode(self, Cursor { node, path: &Path::Entry(at.path, index) }) {
-                Some(entry) => decoded.as_mut().map_or((), |list| list.push(entry)),
-                None => decoded = None,
-            }
-        }
-        decoded
+        decode: impl FnMut(&mut Self, Cursor<'_>) -> T,
+    ) -> Vec<T> {
+        self.limited_list(at, least, limits::LIST, decode)
     }
 
-    /// The entries of a list of such a length.
-    pub(super) fn entries<'c>(
+    /// A list of so many entries.
+    pub(super) fn limited_list<T>(
         &mut self,
-        at: Cursor<'c>,
+        at: Cursor<'_>,
         least: usize,
         most: usize,
-    ) -> Option<&'c [Node<'c>]> {
-        let Node::List(entries) = at.node else { return self.wrong_type(at, "a list") };
+        mut decode: impl FnMut(&mut Self, Cursor<'_>) -> T,
+    ) -> Vec<T> {
+        let entries = self.entries(at, least, most).iter().enumerate();
+        entries
+            .map(|(index, node)| decode(self, Cursor { node, path: Path::Entry(&at.path, index) }))
+            .collect()
+    }
+
+    /// The entries of a list of such a length; none of one that is longer.
+    fn entries<'c>(&mut self, at: Cursor<'c>, least: usize, most: usize) -> &'c [Node<'c>] {
+        let Node::List(entries) = at.node else {
+            self.wrong_type(at, "a list");
+            return &[];
+        };
         if entries.len() > most {
-            return self.report(at.path, ProblemKind::TooMuch { what: "entries", limit: most });
+            self.report(at, ProblemKind::TooMuch { what: "entries", limit: most });
+            return &[];
         }
         if entries.len() < least {
-            self.report::<()>(at.path, ProblemKind::TooFew { found: entries.len(), least });
+            self.report(at, ProblemKind::TooFew { found: entries.len(), least });
         }
-        Some(entries)
+        entries
     }
 
     /// Text as it stands.
     pub(super) fn raw<'c>(&mut self, at: Cursor<'c>) -> Option<&'c str> {
-        match at.node {
-            Node::Text(text) if text.chars().count() > limits::TEXT => {
-                self.report(at.path, ProblemKind::TooMuch { what: "characters", limit: limits::TEXT })
-            }
-            Node::Text(Cow::Borrowed(text)) => Some(text),
-            Node::Text(Cow::Owned(text)) => Some(text),
-            _ => self.wrong_type(at, "text"),
+        let Node::Text(text) = at.node else {
+            self.wrong_type(at, "text");
+            return None;
+        };
+        if text.chars().count() > limits::TEXT {
+            self.report(at, ProblemKind::TooMuch { what: "characters", limit: limits::TEXT });
+            return None;
         }
+        Some(text)
     }
 
     /// A word of a closed list, by its place there.
     pub(super) fn one_of(&mut self, at: Cursor<'_>, words: &'static [&'static str]) -> Option<usize> {
         let found = self.raw(at)?;
-        match words.iter().position(|word| *word == found) {
-            None => self.report(at.path, ProblemKind::NotOneOf { found: found.to_owned(), expected: words }),
-            place => place,
+        let place = words.iter().position(|word| *word == found);
+        if place.is_none() {
+            self.report(at, ProblemKind::NotOneOf { found: found.to_owned(), expected: words });
         }
+        place
     }
 
     /// Where a reference to something of that kind leads.
     pub(super) fn reference(&mut self, at: Cursor<'_>, kind: Kind) -> Option<usize> {
-        let id = self.raw(at)?;
-        let expected = kind.what();
-        match self.names.owner(kind, id) {
-            Some(owner) if owner.kind == kind => Some(owner.index),
-            Some(owner) => {
-                let found = owner.kind.what();
-                self.report(at.path, ProblemKind::WrongReference { id: id.to_owned(), found, expected })
-            }
-            None => self.report(at.path, ProblemKind::NoSuch { id: id.to_owned(), expected }),
+        let name = self.raw(at)?;
+        let (id, expected) = (name.to_owned(), kind.what());
+        let problem = match self.names.owner(kind, name) {
+            Some(owner) if owner.kind == kind => return Some(owner.index),
+            Some(owner) => ProblemKind::WrongReference { id, found: owner.kind.what(), expected },
+            None => ProblemKind::NoSuch { id, expected },
+        };
+        self.report(at, problem);
+        None
+    }
+
+    /// The reference as it is, having noted if it was seen before.
+    pub(super) fn once(&mut self, seen: &mut Vec<usize>, index: usize, at: Cursor<'_>) {
+        if seen.contains(&index) {
+            let id = self.raw(at).unwrap_or_default().to_owned();
+            self.report(at, ProblemKind::Repeated(id));
         }
+        seen.push(index);
     }
 
     /// Where references lead, none of them twice.
-    pub(super) fn references(&mut self, at: Cursor<'_>, kind: Kind, least: usize) -> Option<Vec<usize>> {
+    pub(super) fn references(&mut self, at: Cursor<'_>, kind: Kind, least: usize) -> Vec<usize> {
         let mut seen = Vec::new();
-        self.list(at, least, |decoder, at| {
-            let index = decoder.reference(at, kind)?;
-            decoder.once(&mut seen, index, at)
-        })
-    }
-
-    /// The reference, unless it was seen before.
-    pub(super) fn once(&mut self, seen: &mut Vec<usize>, index: usize, at: Cursor<'_>) -> Option<usize> {
-        if seen.contains(&index) {
-            let id = self.raw(at)?.to_owned();
-            return self.report(at.path, ProblemKind::Repeated(id));
-        }
-        seen.push(index);
-        Some(index)
+        self.list(at, least, |it, at| {
+            if let Some(index) = it.reference(at, kind) {
+                it.once(&mut seen, index, at);
+            }
+        });
+        seen
     }
 }

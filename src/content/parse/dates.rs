@@ -12,30 +12,31 @@ use crate::content::{
 /// What is not supported.
 type Unsupported = &'static str;
 
+/// The date for want of one.
+const STAND_IN: Date =
+    Date::Point(Point { calendar: Calendar::Year(0), approximate: false, uncertain: false });
+
 impl Decoder<'_> {
     /// A date.
-    pub(super) fn date(&mut self, at: Cursor<'_>) -> Option<Date> {
+    pub(super) fn date(&mut self, at: Cursor<'_>) -> Date {
+        self.date_if_right(at).unwrap_or(STAND_IN)
+    }
+
+    /// A date; `None` if what was wrong with it has been noted.
+    pub(super) fn date_if_right(&mut self, at: Cursor<'_>) -> Option<Date> {
         let found = self.raw(at)?;
-        match read(found) {
-            Ok(date) => Some(date),
-            Err(problem) => self.report(at.path, problem),
-        }
+        read(found).map_err(|problem| self.report(at, problem)).ok()
     }
 
     /// A single day, without hedge or time.
-    pub(super) fn day(&mut self, at: Cursor<'_>) -> Option<Date> {
-        let date = self.date(at)?;
-        match date {
-            Date::Point(Point {
-                calendar: Calendar::Day { time: None, .. },
-                approximate: false,
-                uncertain: false,
-            }) => Some(date),
-            _ => {
-                let found = self.raw(at)?.to_owned();
-                self.report(at.path, ProblemKind::NotADay(found))
-            }
+    pub(super) fn day(&mut self, at: Cursor<'_>) -> Date {
+        let Some(date) = self.date_if_right(at) else { return STAND_IN };
+        let timeless = matches!(&date, Date::Point(Point { calendar: Calendar::Day { time: None, .. }, .. }));
+        if !timeless || date.day().is_none() {
+            let found = self.raw(at).unwrap_or_default().to_owned();
+            self.report(at, ProblemKind::NotADay(found));
         }
+        date
     }
 }
 

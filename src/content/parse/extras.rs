@@ -7,69 +7,72 @@ use super::{
 use crate::content::model::{Correction, Dispute, Side, Target, Term, TourStep, Watch, WatchItem};
 
 impl Decoder<'_> {
-    pub(super) fn watch(&mut self, at: Cursor<'_>) -> Option<Watch> {
-        let fields = self.fields(at, &["claims", "items"], &[])?;
-        let claims = self.required(fields, "claims", Self::shown_claims);
-        let items = self.required(fields, "items", |it, at| it.list(at, 0, Self::watch_item));
-        Some(Watch { claims: claims?, items: items? })
+    pub(super) fn watch(&mut self, at: Cursor<'_>) -> Watch {
+        self.keys(at, &["claims", "items"], &[]);
+        Watch {
+            claims: self.shown_claims(at.key("claims"), 0),
+            items: self.list(at.key("items"), 0, Self::watch_item),
+        }
     }
 
-    fn watch_item(&mut self, at: Cursor<'_>) -> Option<WatchItem> {
-        let fields = self.fields(at, &["id", "title", "signals", "factors"], &["review"])?;
-        let id = self.id(fields, Kind::Watch);
-        let title = self.required(fields, "title", Self::title);
-        let signals = self.required(fields, "signals", |it, at| it.list(at, 1, Self::text));
-        let factors = self.required(fields, "factors", Self::factor_ids);
-        let review = self.optional(fields, "review", Self::day);
-        Some(WatchItem { id: id?, title: title?, signals: signals?, factors: factors?, review: review? })
+    fn watch_item(&mut self, at: Cursor<'_>) -> WatchItem {
+        self.keys(at, &["id", "title", "signals", "factors"], &["review"]);
+        WatchItem {
+            id: self.id(at, Kind::Watch),
+            title: self.title(at.key("title")),
+            signals: self.list(at.key("signals"), 1, Self::text),
+            factors: self.factor_ids(at.key("factors")),
+            review: at.optional("review").map(|at| self.day(at)),
+        }
     }
 
-    pub(super) fn term(&mut self, at: Cursor<'_>) -> Option<Term> {
-        let fields = self.fields(at, &["id", "term", "text"], &["reading"])?;
-        let id = self.id(fields, Kind::Term);
-        let term = self.required(fields, "term", Self::title);
-        let reading = self.optional(fields, "reading", Self::title);
-        let text = self.required(fields, "text", Self::text);
-        Some(Term { id: id?, term: term?, reading: reading?, text: text? })
+    pub(super) fn term(&mut self, at: Cursor<'_>) -> Term {
+        self.keys(at, &["id", "term", "text"], &["reading"]);
+        Term {
+            id: self.id(at, Kind::Term),
+            term: self.title(at.key("term")),
+            reading: at.optional("reading").map(|at| self.title(at)),
+            text: self.text(at.key("text")),
+        }
     }
 
-    pub(super) fn dispute(&mut self, at: Cursor<'_>) -> Option<Dispute> {
-        let fields = self.fields(at, &["id", "question", "sides"], &[])?;
-        let id = self.id(fields, Kind::Dispute);
-        let question = self.required(fields, "question", Self::title);
-        let sides = self.required(fields, "sides", |it, at| it.list(at, 2, Self::side));
-        Some(Dispute { id: id?, question: question?, sides: sides? })
+    pub(super) fn dispute(&mut self, at: Cursor<'_>) -> Dispute {
+        self.keys(at, &["id", "question", "sides"], &[]);
+        Dispute {
+            id: self.id(at, Kind::Dispute),
+            question: self.title(at.key("question")),
+            sides: self.list(at.key("sides"), 2, Self::side),
+        }
     }
 
-    fn side(&mut self, at: Cursor<'_>) -> Option<Side> {
-        let fields = self.fields(at, &["title", "claims"], &[])?;
-        let title = self.required(fields, "title", Self::title);
-        let claims = self.required(fields, "claims", |it, at| {
-            it.entries(at, 1, usize::MAX)?;
-            it.shown_claims(at)
-        });
-        Some(Side { title: title?, claims: claims? })
+    fn side(&mut self, at: Cursor<'_>) -> Side {
+        self.keys(at, &["title", "claims"], &[]);
+        Side { title: self.title(at.key("title")), claims: self.shown_claims(at.key("claims"), 1) }
     }
 
-    pub(super) fn correction(&mut self, at: Cursor<'_>) -> Option<Correction> {
-        let fields = self.fields(at, &["date", "text"], &["of"])?;
-        let date = self.required(fields, "date", Self::day);
-        let text = self.required(fields, "text", Self::text);
-        let of = self.optional(fields, "of", Self::target);
-        Some(Correction { date: date?, text: text?, of: of? })
+    pub(super) fn correction(&mut self, at: Cursor<'_>) -> Correction {
+        self.keys(at, &["date", "text"], &["of"]);
+        Correction {
+            date: self.day(at.key("date")),
+            text: self.text(at.key("text")),
+            of: at.optional("of").map(|at| self.target(at)),
+        }
     }
 
-    pub(super) fn tour_step(&mut self, at: Cursor<'_>) -> Option<TourStep> {
-        let fields = self.fields(at, &["id", "title", "text", "at"], &[])?;
-        let id = self.id(fields, Kind::Step);
-        let title = self.required(fields, "title", Self::title);
-        let text = self.required(fields, "text", Self::text);
-        let target = self.required(fields, "at", Self::target);
-        Some(TourStep { id: id?, title: title?, text: text?, at: target? })
+    pub(super) fn tour_step(&mut self, at: Cursor<'_>) -> TourStep {
+        self.keys(at, &["id", "title", "text", "at"], &[]);
+        TourStep {
+            id: self.id(at, Kind::Step),
+            title: self.title(at.key("title")),
+            text: self.text(at.key("text")),
+            at: self.target(at.key("at")),
+        }
     }
 
-    fn target(&mut self, at: Cursor<'_>) -> Option<Target> {
-        let id = self.raw(at)?;
-        self.target_named(at, id)
+    fn target(&mut self, at: Cursor<'_>) -> Target {
+        match self.raw(at) {
+            Some(id) => self.target_named(at, id),
+            None => Target::stand_in(),
+        }
     }
 }

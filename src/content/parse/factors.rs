@@ -3,130 +3,108 @@
 use super::{
     cursor::{Cursor, Dated, Decoder, Path},
     names::Kind,
+    tree::Node,
 };
 use crate::content::{
-    AnniversaryProblem, ProblemKind, limits,
-    model::{ActorId, Date, DayNumber, Edge, Event, EventId, Factor, FactorId, Link, Position, Text, When},
+    AnniversaryProblem, ProblemKind,
+    model::{ActorId, Date, DayNumber, Edge, Event, EventId, Factor, FactorId, Link, Position, When},
 };
 
 impl Decoder<'_> {
-    pub(super) fn factors(&mut self, at: Cursor<'_>) -> Option<Vec<Factor>> {
-        self.entries(at, 1, limits::FACTORS)?;
-        self.list(at, 0, Self::factor)
-    }
-
-    fn factor(&mut self, at: Cursor<'_>) -> Option<Factor> {
+    pub(super) fn factor(&mut self, at: Cursor<'_>) -> Factor {
         const REQUIRED: &[&str] =
             &["id", "title", "question", "summary", "claims", "positions", "links", "change"];
-        let fields = self.fields(at, REQUIRED, &[])?;
-        let own = FactorId::at(at.index());
-        let id = self.id(fields, Kind::Factor);
-        let title = self.required(fields, "title", Self::title);
-        let question = self.required(fields, "question", Self::title);
-        let summary = self.required(fields, "summary", Self::text);
-        let claims = self.required(fields, "claims", Self::shown_claims);
-        let positions = self.required(fields, "positions", |it, at| {
-            let mut seen = Vec::new();
-            it.list(at, 0, |it, at| it.position(at, &mut seen))
-        });
-        let links = self.required(fields, "links", |it, at| {
-            let mut seen = Vec::new();
-            it.list(at, 0, |it, at| it.link_to_factor(at, own, &mut seen))
-        });
-        let change = self.required(fields, "change", Self::text);
-        Some(Factor {
-            id: id?,
-            title: title?,
-            question: question?,
-            summary: summary?,
-            claims: claims?,
-            positions: positions?,
-            links: links?,
-            change: change?,
-        })
-    }
-
-    fn position(&mut self, at: Cursor<'_>, seen: &mut Vec<usize>) -> Option<Position> {
-        let fields = self.fields(at, &["actor", "text", "certainty", "claims"], &[])?;
-        let actor = self.required(fields, "actor", |it, at| {
-            let actor = it.actor_id(at)?;
-            if it.voices.contains(&actor) {
-                let id = it.raw(at)?.to_owned();
-                return it.report(at.path, ProblemKind::PositionOfVoice(id));
-            }
-            it.once(seen, actor.index(), at).map(ActorId::at)
-        });
-        let text = self.required(fields, "text", Self::text);
-        let certainty = self.required(fields, "certainty", Self::certainty);
-        let claims = self.required(fields, "claims", Self::basis);
-        Some(Position { actor: actor?, text: text?, certainty: certainty?, claims: claims? })
-    }
-
-    fn link_to_factor(&mut self, at: Cursor<'_>, own: FactorId, seen: &mut Vec<usize>) -> Option<Link> {
-        let fields = self.fields(at, &["to", "reason", "claims"], &[])?;
-        let to = self.required(fields, "to", |it, at| {
-            let to = it.reference(at, Kind::Factor)?;
-            if to == own.index() {
-                return it.report(at.path, ProblemKind::SelfLink);
-            }
-            it.once(seen, to, at).map(FactorId::at)
-        });
-        let reason = self.required(fields, "reason", Self::text);
-        let claims = self.required(fields, "claims", Self::basis);
-        Some(Link { to: to?, reason: reason?, claims: claims? })
-    }
-
-    pub(super) fn factor_ids(&mut self, at: Cursor<'_>) -> Option<Vec<FactorId>> {
-        let factors = self.references(at, Kind::Factor, 0)?;
-        Some(factors.into_iter().map(FactorId::at).collect())
-    }
-
-    pub(super) fn event(&mut self, at: Cursor<'_>) -> Option<Event> {
-        const REQUIRED: &[&str] = &["id", "title", "summary", "claims", "factors"];
-        let fields = self.fields(at, REQUIRED, &["date", "when", "anniversary_of"])?;
-        let id = self.id(fields, Kind::Event);
-        let date = self.optional(fields, "date", Self::date);
-        let words = self.optional(fields, "when", Self::title);
-        self.dated.resize(at.index(), Dated::Unread);
-        self.dated.push(match &date {
-            None => Dated::Unread,
-            Some(date) => date.as_ref().and_then(Date::day).map_or(Dated::NoDay, Dated::To),
-        });
-        let when = self.when(at, date, words);
-        let title = self.required(fields, "title", Self::title);
-        let summary = self.required(fields, "summary", Self::text);
-        let claims = self.required(fields, "claims", Self::shown_claims);
-        let factors = self.required(fields, "factors", Self::factor_ids);
-        let anniversary_of = self.optional(fields, "anniversary_of", |it, inner| {
-            let other = it.reference(inner, Kind::Event)?;
-            it.anniversaries.push((at.index(), other));
-            Some(EventId::at(other))
-        });
-        Some(Event {
-            id: id?,
-            when: when?,
-            title: title?,
-            summary: summary?,
-            claims: claims?,
-            factors: factors?,
-            anniversary_of: anniversary_of?,
-        })
-    }
-
-    fn when(
-        &mut self,
-        at: Cursor<'_>,
-        date: Option<Option<Date>>,
-        words: Option<Option<Text>>,
-    ) -> Option<When> {
-        match (date?, words?) {
-            (None, None) => self.report(at.path, ProblemKind::NoTime),
-            (None, Some(words)) => Some(When::Undated { words }),
-            (Some(date), None) if is_open_at_start(&date) => {
-                self.report(at.path, ProblemKind::OpenStartWithoutWords)
-            }
-            (Some(date), words) => Some(When::Dated { date, words }),
+        self.keys(at, REQUIRED, &[]);
+        let (mut actors, mut held) = (Vec::new(), Vec::new());
+        Factor {
+            id: self.id(at, Kind::Factor),
+            title: self.title(at.key("title")),
+            question: self.title(at.key("question")),
+            summary: self.text(at.key("summary")),
+            claims: self.shown_claims(at.key("claims"), 0),
+            positions: self.list(at.key("positions"), 0, |it, at| it.position(at, &mut actors)),
+            links: self.list(at.key("links"), 0, |it, inner| it.link_to_factor(inner, at.index(), &mut held)),
+            change: self.text(at.key("change")),
         }
+    }
+
+    /// One of a factor's positions; `seen` are the actors of those before.
+    fn position(&mut self, at: Cursor<'_>, seen: &mut Vec<usize>) -> Position {
+        self.keys(at, &["actor", "text", "certainty", "claims"], &[]);
+        let inner = at.key("actor");
+        let actor = self.reference(inner, Kind::Actor);
+        if let Some(actor) = actor {
+            if self.voices.contains(&actor) {
+                let id = self.raw(inner).unwrap_or_default().to_owned();
+                self.report(inner, ProblemKind::PositionOfVoice(id));
+            }
+            self.once(seen, actor, inner);
+        }
+        Position {
+            actor: ActorId::at(actor.unwrap_or_default()),
+            text: self.text(at.key("text")),
+            certainty: self.certainty(at.key("certainty")),
+            claims: self.basis(at.key("claims")),
+        }
+    }
+
+    /// One of the links of the factor at `own`; `seen` are what those before hold.
+    fn link_to_factor(&mut self, at: Cursor<'_>, own: usize, seen: &mut Vec<usize>) -> Link {
+        self.keys(at, &["to", "reason", "claims"], &[]);
+        let inner = at.key("to");
+        let to = self.reference(inner, Kind::Factor);
+        if to == Some(own) {
+            self.report(inner, ProblemKind::SelfLink);
+        } else if let Some(to) = to {
+            self.once(seen, to, inner);
+        }
+        Link {
+            to: FactorId::at(to.unwrap_or_default()),
+            reason: self.text(at.key("reason")),
+            claims: self.basis(at.key("claims")),
+        }
+    }
+
+    pub(super) fn factor_ids(&mut self, at: Cursor<'_>) -> Vec<FactorId> {
+        self.references(at, Kind::Factor, 0).into_iter().map(FactorId::at).collect()
+    }
+
+    pub(super) fn event(&mut self, at: Cursor<'_>) -> Event {
+        const REQUIRED: &[&str] = &["id", "title", "summary", "claims", "factors"];
+        self.keys(at, REQUIRED, &["date", "when", "anniversary_of"]);
+        Event {
+            id: self.id(at, Kind::Event),
+            when: self.when(at),
+            title: self.title(at.key("title")),
+            summary: self.text(at.key("summary")),
+            claims: self.shown_claims(at.key("claims"), 0),
+            factors: self.factor_ids(at.key("factors")),
+            anniversary_of: at.optional("anniversary_of").and_then(|inner| {
+                let other = self.reference(inner, Kind::Event)?;
+                self.anniversaries.push((at.index(), other));
+                Some(EventId::at(other))
+            }),
+        }
+    }
+
+    fn when(&mut self, at: Cursor<'_>) -> When {
+        let dated = at.optional("date");
+        let date = dated.and_then(|at| self.date_if_right(at));
+        let words = at.optional("when").map(|at| self.title(at));
+        self.dated.push(match &date {
+            None if dated.is_some() => Dated::Unread,
+            date => date.as_ref().and_then(Date::day).map_or(Dated::NoDay, Dated::To),
+        });
+        let Some(date) = date else {
+            if dated.is_none() && words.is_none() {
+                self.report(at, ProblemKind::NoTime);
+            }
+            return When::Undated { words: words.unwrap_or_else(|| "".into()) };
+        };
+        if words.is_none() && is_open_at_start(&date) {
+            self.report(at, ProblemKind::OpenStartWithoutWords);
+        }
+        When::Dated { date, words }
     }
 
     /// Once all events are read: an anniversary may stand before what it is the anniversary of.
@@ -141,8 +119,9 @@ impl Decoder<'_> {
             };
             if let Some(problem) = problem {
                 let list = Path::Key(&Path::Document, "events");
-                let path = Path::Key(&Path::Entry(&list, index), "anniversary_of");
-                self.report::<()>(&path, ProblemKind::Anniversary(problem));
+                let event = Path::Entry(&list, index);
+                let path = Path::Key(&event, "anniversary_of");
+                self.report(Cursor { node: &Node::Missing, path }, ProblemKind::Anniversary(problem));
             }
         }
     }

@@ -14,7 +14,7 @@ mod names;
 mod tree;
 
 use super::{Problem, ProblemKind, model::Explainer};
-use cursor::{Cursor, Decoder, Path};
+use cursor::{Cursor, Decoder};
 use tree::Node;
 
 /// The story in a document.
@@ -26,16 +26,11 @@ use tree::Node;
 pub fn parse(bytes: &[u8]) -> Result<Explainer, Vec<Problem>> {
     let tree = tree::read(bytes).map_err(|problem| vec![problem])?;
     let mut decoder = Decoder::of(&tree);
-    let at = Cursor { node: &tree, path: &Path::Document };
-    match tree.get("version") {
-        None | Some(Node::Number(Some(1))) => {}
-        Some(_) => {
-            decoder.report::<()>(&Path::Key(at.path, "version"), ProblemKind::WrongVersion);
-            return Err(decoder.problems);
-        }
+    let at = Cursor::document(&tree);
+    if let Some(at) = at.optional("version").filter(|at| !matches!(at.node, Node::Number(Some(1)))) {
+        decoder.report(at, ProblemKind::WrongVersion);
+        return Err(decoder.problems);
     }
-    match decoder.document(at) {
-        Some(story) if decoder.problems.is_empty() => Ok(story),
-        _ => Err(decoder.problems),
-    }
+    let story = decoder.document(at);
+    if decoder.problems.is_empty() { Ok(story) } else { Err(decoder.problems) }
 }

@@ -9,6 +9,8 @@ use crate::content::{Place, Problem, ProblemKind, limits};
 /// A JSON value.
 #[derive(Debug)]
 pub(super) enum Node<'t> {
+    /// No value; stands for that of a key that is missing.
+    Missing,
     Null,
     Bool,
     /// A number; its value where it is a whole one that is not negative.
@@ -22,6 +24,7 @@ impl Node<'_> {
     /// What it is, for a message.
     pub(super) fn what(&self) -> &'static str {
         match self {
+            Self::Missing => "nothing",
             Self::Null => "null",
             Self::Bool => "true or false",
             Self::Number(_) => "a number",
@@ -63,7 +66,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Node<'_>, Problem> {
             ProblemKind::TooMuch { what: "levels of lists and objects", limit: limits::NESTING }
         } else {
             let why = error.to_string();
-            ProblemKind::NotJson(why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why).to_owned())
+            let place = format!(" at line {} column {}", error.line(), error.column());
+            ProblemKind::NotJson(why.strip_suffix(&place).unwrap_or(&why).to_owned())
         };
         Problem { at: Place::Text { line: error.line(), column: error.column() }, kind }
     })
