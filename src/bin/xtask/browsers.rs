@@ -34,41 +34,55 @@ impl Engine {
         }
     }
 
-    /// What it needs on this machine: what that is, the programs of which one will do, and Debian's package.
+    /// What it needs on this machine.
     fn needs(self) -> &'static [Need] {
         match self {
             Self::Chromium => &[
                 Need {
-                    what: "Chromium",
+                    name: "chromium",
                     programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
                     debian: "chromium",
                 },
-                Need { what: "chromedriver", programs: &["chromedriver"], debian: "chromium-driver" },
+                Need { name: "chromedriver", programs: &["chromedriver"], debian: "chromium-driver" },
             ],
             Self::Firefox => {
-                &[Need { what: "Firefox", programs: &["firefox-esr", "firefox"], debian: "firefox-esr" }]
+                &[Need { name: "firefox", programs: &["firefox-esr", "firefox"], debian: "firefox-esr" }]
             }
             Self::Webkit => &[
-                Need { what: "WebKitWebDriver", programs: &["WebKitWebDriver"], debian: "webkit2gtk-driver" },
-                Need { what: "Xvfb", programs: &["Xvfb"], debian: "xvfb" },
+                Need { name: "WebKitWebDriver", programs: &["WebKitWebDriver"], debian: "webkit2gtk-driver" },
+                // Comes with the library that the driver needs, outside of PATH.
+                Need { name: "MiniBrowser", programs: &["MiniBrowser"], debian: "webkit2gtk-driver" },
+                Need { name: "Xvfb", programs: &["Xvfb"], debian: "xvfb" },
             ],
         }
     }
 
     /// What it lacks on this machine.
     fn lacks(self) -> Vec<&'static Need> {
-        self.needs()
-            .iter()
-            .filter(|need| !need.programs.iter().any(|program| on_path(program).is_some()))
-            .collect()
+        self.needs().iter().filter(|need| need.find().is_none()).collect()
     }
 }
 
-/// Something an engine needs.
+/// A program that an engine needs.
 struct Need {
-    what: &'static str,
+    /// What the browser harness calls it, and people too.
+    name: &'static str,
+    /// The names under which it may lie on this machine; one will do.
     programs: &'static [&'static str],
+    /// Debian's package that brings it.
     debian: &'static str,
+}
+
+impl Need {
+    fn find(&self) -> Option<PathBuf> {
+        self.programs.iter().find_map(|program| on_path(program).or_else(|| beside_webkit(program)))
+    }
+}
+
+/// Where the programs of `engines` lie, as `NAME=PATH` for the browser harness.
+pub(crate) fn programs(engines: &[Engine]) -> Vec<String> {
+    let needs = engines.iter().flat_map(|engine| engine.needs());
+    needs.filter_map(|need| Some(format!("{}={}", need.name, need.find()?.display()))).collect()
 }
 
 /// Sees that every one of `engines` can run; on Debian as root, installs what is missing.
@@ -117,7 +131,7 @@ fn install(checkout: &Checkout, packages: &[&str]) -> Outcome {
 
 fn how_to_install(missing: &[(Engine, &Need)], system: &System) -> Failure {
     let what: Vec<String> =
-        missing.iter().map(|(engine, need)| format!("{} (for {})", need.what, engine.name())).collect();
+        missing.iter().map(|(engine, need)| format!("{} (for {})", need.name, engine.name())).collect();
     let packages: Vec<&str> = missing.iter().map(|(_, need)| need.debian).collect();
     let lacking: Vec<Engine> =
         Engine::ALL.into_iter().filter(|engine| missing.iter().any(|(lacks, _)| lacks == engine)).collect();
@@ -178,6 +192,18 @@ impl System {
 /// Whether fontconfig knows a font with Japanese; where there is no fontconfig, the system has its own.
 fn has_japanese_font() -> bool {
     Command::new("fc-list").arg(":lang=ja").output().map_or(true, |fonts| !fonts.stdout.is_empty())
+}
+
+/// WebKitGTK keeps its own programs in a folder named for its version, which each distribution puts elsewhere.
+fn beside_webkit(program: &str) -> Option<PathBuf> {
+    let roots = ["/usr/lib", "/usr/lib64", "/usr/libexec"].map(PathBuf::from);
+    let inner = fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|entry| entry.path());
+    let folders =
+        roots.into_iter().chain(inner).filter_map(|root| fs::read_dir(root).ok()).flatten().flatten();
+    folders
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("webkit"))
+        .map(|entry| entry.path().join(program))
+        .find(|path| path.is_file())
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {

@@ -112,8 +112,11 @@ fn run_in_browsers(checkout: &Checkout, engines: &[Engine], arguments: &[&str]) 
     tests.arg("--").args(arguments).arg("--engines").arg(names.join(","));
     option(&mut tests, "--site", checkout.site());
     option(&mut tests, "--axe", axe);
+    for program in browsers::programs(engines) {
+        option(&mut tests, "--program", program);
+    }
     if let Some(geckodriver) = geckodriver {
-        option(&mut tests, "--geckodriver", geckodriver);
+        option(&mut tests, "--program", format!("geckodriver={}", geckodriver.display()));
     }
     let status = tests.status().map_err(|error| Failure::new(format!("cargo does not start: {error}")))?;
     if status.success() {

@@ -1,0 +1,63 @@
+//! What readers and newsrooms can do with the widget, tried in real browsers over WebDriver.
+//!
+//! Run by `cargo xtask test`, which brings the browsers and the built site. Every test runs in every engine, against
+//! host pages in `tests/pages` that a real server hands out. Things are found by role and accessible name, the way
+//! a reader with a screen reader finds them, never by class; conditions are waited for, never slept for.
+
+mod engine;
+mod failure;
+mod page;
+mod process;
+mod runner;
+mod server;
+mod shots;
+mod story;
+mod tests;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use engine::{Engine, Programs};
+use server::Folders;
+
+/// The browser harness of Long Road; `cargo xtask test` runs it with what it needs.
+#[derive(Parser)]
+struct Arguments {
+    /// Run the tests whose name contains this.
+    #[arg(long, default_value = "")]
+    test: String,
+    /// Take screenshots into `shots/` instead: those whose name contains this.
+    #[arg(long)]
+    shots: Option<String>,
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = Engine::ALL)]
+    engines: Vec<Engine>,
+    /// The built site.
+    #[arg(long, default_value = "target/site")]
+    site: PathBuf,
+    /// axe-core's script.
+    #[arg(long)]
+    axe: PathBuf,
+    /// Where a program lies, as NAME=PATH.
+    #[arg(long, value_name = "NAME=PATH")]
+    program: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let folders = Folders { site: root.join(&arguments.site), pages: root.join("tests/pages") };
+    let setting = match runner::Setting::new(folders, &arguments.axe, Programs::new(&arguments.program)) {
+        Ok(setting) => setting,
+        Err(failure) => {
+            eprintln!("{failure}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let passed = match &arguments.shots {
+        Some(name) => shots::take(&setting, &arguments.engines, name, &root.join("shots")),
+        None => runner::run(&setting, &arguments.engines, &tests::matching(&arguments.test)),
+    };
+    if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,75 @@
+// What the tests ask of a page: things by role and accessible name, across open shadow roots.
+// Needs axe-core, whose computation of roles and names follows the specifications.
+window.longRoadProbe ??= (() => {
+  const isShown = (element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) &&
+    !element.closest("[aria-hidden=true]");
+
+  // Where the specifications leave an element without a role, its own name says what it is.
+  const roleOf = (virtual) => {
+    const tag = virtual.props.nodeName;
+    if (tag === "summary" || tag === "time" || tag === "details") return tag;
+    return axe.commons.aria.getRole(virtual) ?? null;
+  };
+
+  const nameOf = (virtual) =>
+    axe.commons.text.accessibleTextVirtual(virtual, { inStaticTree: true }).replace(/\s+/g, " ").trim();
+
+  // Every element of the flattened tree with a role, with how deep it lies.
+  const walk = (root, visit) => {
+    const step = (virtual, depth) => {
+      if (virtual.props.nodeType !== 1) return;
+      const role = roleOf(virtual);
+      const known = role && role !== "none" && role !== "presentation" && role !== "generic";
+      if (known) visit(virtual, role, depth);
+      for (const child of virtual.children ?? []) step(child, depth + (known ? 1 : 0));
+    };
+    axe.setup(document.documentElement);
+    try {
+      step(axe.utils.getNodeFromTree(root ?? document.documentElement), 0);
+    } finally {
+      axe.teardown();
+    }
+  };
+
+  return {
+    find(role, name, root, hidden) {
+      const found = [];
+      walk(root, (virtual, itsRole) => {
+        const element = virtual.actualNode;
+        if (itsRole !== role || !(hidden || isShown(element))) return;
+        if (nameOf(virtual).includes(name)) found.push(element);
+      });
+      return found;
+    },
+    tree(root) {
+      const lines = [];
+      walk(root, (virtual, role, depth) => {
+        const element = virtual.actualNode;
+        const name = nameOf(virtual);
+        const marks = [
+          element.open && "open",
+          element.getAttribute("aria-current") && "current",
+          !isShown(element) && "hidden",
+        ].filter(Boolean);
+        const text = name.length > 70 ? `${name.slice(0, 70)}…` : name;
+        lines.push(`${"  ".repeat(depth)}${role}${text && ` "${text}"`}${marks.length ? ` (${marks.join(", ")})` : ""}`);
+      });
+      return lines.join("\n");
+    },
+    async faults() {
+      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+      return violations.map(
+        ({ id, help, nodes }) =>
+          `${id}: ${help}: ${nodes.map(({ target, any, all, none }) => `${target.flat().join(" ")} (${[...any, ...all, ...none].map(({ message }) => message).join("; ")})`).join(", ")}`,
+      );
+    },
+    // The focused element, through every open shadow root.
+    focused() {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element;
+    },
+    widgets: () => [...document.querySelectorAll("long-road")],
+  };
+})();

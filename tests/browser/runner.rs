@@ -1,0 +1,138 @@
+//! Runs each test in each engine, the engines beside each other, and says how each went.
+
+use std::fs;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
+use std::time::Instant;
+
+use crate::engine::{Browser, Engine, Programs};
+use crate::failure::{Failure, Outcome};
+use crate::page::Page;
+use crate::server::{Folders, Server};
+
+/// A behaviour: its name, and how to see that it is there.
+#[derive(Clone, Copy)]
+pub(crate) struct Test {
+    /// The function's name, in words when printed.
+    pub(crate) name: &'static str,
+    pub(crate) run: fn(&Page<'_>) -> Outcome,
+}
+
+/// What all engines share.
+pub(crate) struct Setting {
+    folders: Folders,
+    axe: String,
+    programs: Programs,
+    logs: PathBuf,
+}
+
+impl Setting {
+    /// Reads what the tests need; fails plainly where it is missing.
+    pub(crate) fn new(folders: Folders, axe: &Path, programs: Programs) -> Outcome<Self> {
+        for folder in [&folders.site, &folders.pages] {
+            if !folder.is_dir() {
+                let folder = folder.display();
+                return Err(Failure::new(format!(
+                    "{folder} is missing: run the browser tests by `cargo xtask test`"
+                )));
+            }
+        }
+        let axe = fs::read_to_string(axe)
+            .map_err(|error| Failure::new(format!("axe-core's script at {}: {error}", axe.display())))?;
+        let logs = folders.site.with_file_name("browser-logs");
+        // Logs and pictures of an earlier run would be taken for this one's.
+        let _ = fs::remove_dir_all(&logs);
+        fs::create_dir_all(&logs)?;
+        Ok(Self { folders, axe, programs, logs })
+    }
+
+    /// Starts `engine` with servers of its own and hands `work` a way to a page on it.
+    pub(crate) fn with_page<T>(&self, engine: Engine, work: impl FnOnce(&Page<'_>) -> T) -> Outcome<T> {
+        let (here, elsewhere) = (Server::start(&self.folders)?, Server::start(&self.folders)?);
+        let browser = Browser::start(engine, &self.programs, &self.logs)?;
+        let page = Page { browser: &browser, here: &here, elsewhere: &elsewhere, axe: &self.axe };
+        Ok(work(&page))
+    }
+}
+
+/// Runs `tests` in `engines`; the last line printed is `N passed, N failed`. Gives whether none failed.
+pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool {
+    let failed: Mutex<Vec<(String, Failure)>> = Mutex::new(Vec::new());
+    let note = |name: String, failure: Failure| {
+        if let Ok(mut failed) = failed.lock() {
+            failed.push((name, failure));
+        }
+    };
+    thread::scope(|scope| {
+        for &engine in engines {
+            let note = &note;
+            scope.spawn(move || run_engine(setting, engine, tests, note));
+        }
+    });
+    let failed = failed.into_inner().unwrap_or_default();
+    for (name, failure) in &failed {
+        println!("\n{name}");
+        for line in failure.to_string().lines() {
+            println!("    {line}");
+        }
+    }
+    if !failed.is_empty() {
+        println!("\npictures and the drivers' logs are in {}", setting.logs.display());
+    }
+    let all = engines.len() * tests.len();
+    println!("\n{} passed, {} failed", all.saturating_sub(failed.len()), failed.len());
+    failed.is_empty() && all > 0
+}
+
+fn run_engine(setting: &Setting, engine: Engine, tests: &[Test], note: &(dyn Fn(String, Failure) + Sync)) {
+    let mut left = tests;
+    // One browser does for all, until one test leaves it unusable: then the rest gets a fresh one.
+    while !left.is_empty() {
+        let ran = setting.with_page(engine, |page| run_until_lost(setting, page, left, note));
+        match ran {
+            Ok(ran) => left = left.get(ran..).unwrap_or_default(),
+            Err(failure) => {
+                for test in left {
+                    note(title(engine, test), failure.clone());
+                    println!("FAILED  {}", title(engine, test));
+                }
+                return;
+            }
+        }
+    }
+}
+
+/// Runs tests until the browser no longer answers; gives how many were run.
+fn run_until_lost(
+    setting: &Setting,
+    page: &Page<'_>,
+    tests: &[Test],
+    note: &(dyn Fn(String, Failure) + Sync),
+) -> usize {
+    for (index, test) in tests.iter().enumerate() {
+        let name = title(page.engine(), test);
+        let begun = Instant::now();
+        let outcome = panic::catch_unwind(AssertUnwindSafe(|| (test.run)(page)))
+            .unwrap_or_else(|_| Err(Failure::new("the test itself panicked")));
+        let seconds = begun.elapsed().as_secs_f32();
+        match outcome {
+            Ok(()) => println!("ok      {name} ({seconds:.1} s)"),
+            Err(failure) => {
+                println!("FAILED  {name} ({seconds:.1} s)");
+                let picture = setting.logs.join(format!("{}-{}.png", page.engine(), test.name));
+                let _ = page.wait_for(page.browser.driver.screenshot(&picture));
+                note(name, failure);
+            }
+        }
+        if page.wait_for(page.browser.driver.enter_default_frame()).is_err() {
+            return index + 1;
+        }
+    }
+    tests.len()
+}
+
+fn title(engine: Engine, test: &Test) -> String {
+    format!("{engine}: {}", test.name.replace('_', " "))
+}

@@ -1,0 +1,68 @@
+//! What the built-in story holds, read from its document without the code under test.
+
+use serde_json::Value;
+
+use crate::failure::{Failure, Outcome};
+
+/// One document of the story.
+pub(crate) struct Story {
+    pub(crate) lang: &'static str,
+    document: Value,
+}
+
+/// A factor or an event.
+pub(crate) struct Entry {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// Words that only its header holds: a factor's question, an event's title.
+    pub(crate) header: String,
+    /// Of an event: its date, where the source has one.
+    pub(crate) date: Option<String>,
+}
+
+impl Story {
+    /// The Japanese and the English document.
+    pub(crate) fn both() -> Outcome<[Self; 2]> {
+        Ok([Self::in_language("ja")?, Self::in_language("en")?])
+    }
+
+    pub(crate) fn in_language(lang: &'static str) -> Outcome<Self> {
+        let path = format!("{}/static/stories/why-peace-is-hard.{lang}.json", env!("CARGO_MANIFEST_DIR"));
+        Ok(Self { lang, document: serde_json::from_slice(&std::fs::read(path)?)? })
+    }
+
+    /// The host page that shows this document in two widgets.
+    pub(crate) fn page(&self) -> String {
+        format!("/two.{}.html", self.lang)
+    }
+
+    pub(crate) fn title(&self) -> String {
+        text(&self.document, "title")
+    }
+
+    pub(crate) fn factors(&self) -> Outcome<Vec<Entry>> {
+        self.entries("factors")
+    }
+
+    pub(crate) fn events(&self) -> Outcome<Vec<Entry>> {
+        self.entries("events")
+    }
+
+    fn entries(&self, key: &str) -> Outcome<Vec<Entry>> {
+        let list = self.document.get(key).and_then(Value::as_array);
+        let list = list.ok_or_else(|| Failure::new(format!("the story has no {key}")))?;
+        Ok(list
+            .iter()
+            .map(|entry| Entry {
+                id: text(entry, "id"),
+                title: text(entry, "title"),
+                header: text(entry, if entry.get("question").is_some() { "question" } else { "title" }),
+                date: entry.get("date").and_then(Value::as_str).map(str::to_owned),
+            })
+            .collect())
+    }
+}
+
+fn text(value: &Value, key: &str) -> String {
+    value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,221 @@
+//! Narrow and wide, large text, paper.
+
+use thirtyfour::WebElement;
+use thirtyfour::common::print::PrintParameters;
+
+use super::tests;
+use super::widget::Widget;
+use crate::engine::Engine;
+use crate::failure::{Failure, Outcome, check};
+use crate::page::Page;
+use crate::story::Story;
+
+tests![
+    nothing_runs_off_a_narrow_page,
+    nothing_runs_off_the_page_with_text_of_twice_the_size,
+    narrow_a_panel_lies_below_its_header,
+    wide_a_panel_lies_beside_the_list,
+    narrow_an_activated_header_stays_where_it_was,
+    drawings_neither_overlap_nor_are_clipped,
+    targets_are_large_enough_for_a_finger,
+    everything_is_open_on_paper,
+];
+
+/// Phone, tablet and desk widths, in px; the container is a little narrower.
+const WIDTHS: [u32; 7] = [320, 360, 480, 600, 768, 1024, 1440];
+
+/// How far two places may lie apart and still be the same to the eye, in px.
+const ONE_PIXEL: f64 = 1.0;
+
+fn open_all(page: &Page<'_>, widget: &Widget<'_>) -> Outcome {
+    page.of::<serde_json::Value>(
+        &widget.element,
+        "(it) => it.shadowRoot.querySelectorAll('details').forEach((details) => { details.open = true; })",
+    )
+    .map(drop)
+}
+
+/// How far the page is wider than its viewport, and by which elements of the widgets.
+fn overflow(page: &Page<'_>) -> Outcome<String> {
+    page.ask(
+        "const width = document.documentElement.clientWidth;
+         if (document.documentElement.scrollWidth <= width) return '';
+         const wide = longRoadProbe.widgets().flatMap((it) => [...it.shadowRoot.querySelectorAll('*')])
+           .filter((it) => it.getBoundingClientRect().right > width + 0.5)
+           .map((it) => `${it.localName} to ${Math.round(it.getBoundingClientRect().right)}: ${it.textContent.slice(0, 30)}`);
+         return `${document.documentElement.scrollWidth} px of content in ${width} px: ${wide.slice(0, 8).join('; ')}`",
+        vec![],
+    )
+}
+
+fn nothing_runs_off_a_narrow_page(page: &Page<'_>) -> Outcome {
+    for story in Story::both()? {
+        for width in WIDTHS {
+            page.open_at(&story.page(), width)?;
+            page.until_ready()?;
+            page.widgets()?;
+            page.all("region", "")?;
+            fits(page, &format!("{} at {width} px", story.lang))?;
+            open_all(page, &Widget::at(page, 0)?)?;
+            fits(page, &format!("{} at {width} px, all open", story.lang))?;
+        }
+    }
+    Ok(())
+}
+
+fn nothing_runs_off_the_page_with_text_of_twice_the_size(page: &Page<'_>) -> Outcome {
+    for story in Story::both()? {
+        for width in [320, 640, 1280] {
+            page.open_at(&story.page(), width)?;
+            page.until_ready()?;
+            page.all("region", "")?;
+            page.ask::<serde_json::Value>(
+                "document.documentElement.style.fontSize = '200%'; return null",
+                vec![],
+            )?;
+            open_all(page, &Widget::at(page, 0)?)?;
+            fits(page, &format!("{} at {width} px, text of 200 %", story.lang))?;
+        }
+    }
+    Ok(())
+}
+
+fn fits(page: &Page<'_>, what: &str) -> Outcome {
+    let overflow = overflow(page)?;
+    check(overflow.is_empty(), || format!("{what}: {overflow}"))
+}
+
+/// An open panel and its header: left, top, right, bottom of each, in px.
+fn header_and_panel(page: &Page<'_>, width: u32) -> Outcome<[[f64; 4]; 2]> {
+    let story = Story::in_language("en")?;
+    page.open_at(&story.page(), width)?;
+    page.until_ready()?;
+    let widget = Widget::at(page, 0)?;
+    let factor = story.factors()?.into_iter().nth(1).ok_or_else(|| Failure::new("no second factor"))?;
+    let header = widget.header(&factor)?;
+    page.click(&header)?;
+    widget.until_open(&header, true)?;
+    let panel = page.the_in(&widget.element, "region", &factor.title)?;
+    Ok([place(page, &header)?, place(page, &panel)?])
+}
+
+fn place(page: &Page<'_>, element: &WebElement) -> Outcome<[f64; 4]> {
+    page.of(element, "(it) => { const { left, top, right, bottom } = it.getBoundingClientRect(); return [left, top, right, bottom]; }")
+}
+
+fn narrow_a_panel_lies_below_its_header(page: &Page<'_>) -> Outcome {
+    let [[.., bottom], [_, top, ..]] = header_and_panel(page, 360)?;
+    check(top >= bottom - ONE_PIXEL, || format!("the panel begins at {top}, its header ends at {bottom}"))
+}
+
+fn wide_a_panel_lies_beside_the_list(page: &Page<'_>) -> Outcome {
+    let [[_, _, right, _], [left, ..]] = header_and_panel(page, 1280)?;
+    check(left >= right - ONE_PIXEL, || format!("the panel begins at {left}, its header ends at {right}"))
+}
+
+fn narrow_an_activated_header_stays_where_it_was(page: &Page<'_>) -> Outcome {
+    let story = Story::in_language("en")?;
+    page.open_at(&story.page(), 360)?;
+    page.until_ready()?;
+    let widget = Widget::at(page, 0)?;
+    let factors = story.factors()?;
+    let (Some(long), Some(below)) = (factors.first(), factors.get(1)) else { return Ok(()) };
+    page.click(&widget.header(long)?)?;
+    widget.until_open(&widget.header(long)?, true)?;
+    let header = widget.header(below)?;
+    page.of::<serde_json::Value>(
+        &header,
+        "(it) => it.scrollIntoView({ block: 'center', behavior: 'instant' })",
+    )?;
+    let [_, before, ..] = place(page, &header)?;
+    page.click(&header)?;
+    widget.until_open(&header, true)?;
+    widget.until_open(&widget.header(long)?, false)?;
+    page.until_same("how far the header moved, in px", &0, || {
+        let [_, after, ..] = place(page, &header)?;
+        Ok(if (after - before).abs() <= ONE_PIXEL { 0 } else { (after - before).round() as i64 })
+    })
+}
+
+fn drawings_neither_overlap_nor_are_clipped(page: &Page<'_>) -> Outcome {
+    for story in Story::both()? {
+        for width in WIDTHS {
+            page.open_at(&story.page(), width)?;
+            page.until_ready()?;
+            page.all("region", "")?;
+            let faults: Vec<String> = page.ask(
+                "const shown = (it) => it.checkVisibility({ visibilityProperty: true });
+                 const box = (it) => it.getBoundingClientRect();
+                 const faults = [];
+                 for (const widget of longRoadProbe.widgets()) {
+                   const { left, right } = box(widget);
+                   const drawn = [...widget.shadowRoot.querySelectorAll('svg text, svg circle')].filter(shown);
+                   for (const it of drawn) {
+                     const { left: from, right: to } = box(it);
+                     if (from < left - 1 || to > right + 1) faults.push(`${it.localName} “${it.textContent}” from ${from} to ${to} in ${left} to ${right}`);
+                   }
+                   const texts = drawn.filter((it) => it.localName === 'text' && it.textContent.trim());
+                   texts.forEach((one, index) => {
+                     for (const other of texts.slice(index + 1)) {
+                       const a = box(one), b = box(other);
+                       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+                       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+                       if (across > 1 && down > 3) faults.push(`“${one.textContent}” lies on “${other.textContent}” by ${across} × ${down} px`);
+                     }
+                   });
+                 }
+                 return faults",
+                vec![],
+            )?;
+            check(faults.is_empty(), || format!("{} at {width} px: {}", story.lang, faults.join("; ")))?;
+        }
+    }
+    Ok(())
+}
+
+fn targets_are_large_enough_for_a_finger(page: &Page<'_>) -> Outcome {
+    page.pretend_touch(true)?;
+    let outcome = large_targets(page);
+    page.pretend_touch(false)?;
+    outcome
+}
+
+fn large_targets(page: &Page<'_>) -> Outcome {
+    let story = Story::in_language("en")?;
+    page.open_at(&story.page(), 320)?;
+    page.until_ready()?;
+    let widget = Widget::at(page, 0)?;
+    let mut targets = widget.headers()?;
+    // Elsewhere than in Chromium nothing but the headers is large for a mouse too.
+    if page.engine() == Engine::Chromium {
+        targets.extend(page.all_in(&widget.element, "button", "")?);
+    }
+    let mut small = Vec::new();
+    for element in targets {
+        let [left, top, right, bottom] = place(page, &element)?;
+        if bottom - top < 43.5 || right - left < 43.5 {
+            let name: String = page.of(&element, "(it) => it.textContent.slice(0, 40)")?;
+            small.push(format!("“{name}” {:.0} × {:.0} px", right - left, bottom - top));
+        }
+    }
+    check(small.is_empty(), || format!("smaller than 44 px: {}", small.join("; ")))
+}
+
+fn everything_is_open_on_paper(page: &Page<'_>) -> Outcome {
+    // WebKitGTK's driver cannot print; the style rules are the same for all.
+    if page.engine() == Engine::Webkit {
+        return Ok(());
+    }
+    let story = Story::in_language("en")?;
+    page.open_ready(&story.page())?;
+    let paper = page.wait_for(page.browser.driver.print_page(PrintParameters::default()))?;
+    let pages =
+        count(&paper, b"/Type /Page\n") + count(&paper, b"/Type /Page ") + count(&paper, b"/Type /Page/");
+    check(paper.starts_with(b"%PDF"), || "printing gives no document".to_owned())?;
+    // Two whole stories do not fit on three sheets unless something stays folded.
+    check(pages == 0 || pages > 3, || format!("only {pages} sheets of paper"))
+}
+
+fn count(bytes: &[u8], part: &[u8]) -> usize {
+    bytes.windows(part.len()).filter(|window| *window == part).count()
+}

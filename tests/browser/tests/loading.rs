@@ -1,0 +1,107 @@
+//! When and how often things are fetched, and what becomes of elements that move.
+
+use serde_json::Value;
+
+use super::tests;
+use super::widget::Widget;
+use crate::failure::{Outcome, check, same};
+use crate::page::Page;
+use crate::story::Story;
+
+tests![
+    nothing_but_the_loader_is_fetched_far_from_the_viewport,
+    many_widgets_cost_one_download,
+    a_moved_element_stays_as_the_reader_left_it,
+    an_element_taken_out_and_put_back_works,
+    a_widget_from_another_origin_works,
+    another_origin_must_allow_its_files_to_be_read,
+];
+
+fn nothing_but_the_loader_is_fetched_far_from_the_viewport(page: &Page<'_>) -> Outcome {
+    page.open("/many.html")?;
+    page.ask_later::<Value>("customElements.whenDefined('long-road').then(() => done(null))", vec![])?;
+    // Two frames: an observer has reported by then what is near.
+    page.ask_later::<Value>("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))", vec![])?;
+    let fetched: Vec<String> =
+        page.here.requests().into_iter().filter(|path| path.starts_with("/dist/")).collect();
+    same("what is fetched", fetched, vec!["/dist/long-road.js".to_owned()])
+}
+
+fn many_widgets_cost_one_download(page: &Page<'_>) -> Outcome {
+    page.open_ready("/many.html")?;
+    same("widgets", page.widgets()?.len(), 10)?;
+    let mut fetched: Vec<String> =
+        page.here.requests().into_iter().filter(|path| path.starts_with("/dist/")).collect();
+    fetched.sort();
+    let mut once = fetched.clone();
+    once.dedup();
+    same("what is fetched", fetched, once)
+}
+
+fn a_moved_element_stays_as_the_reader_left_it(page: &Page<'_>) -> Outcome {
+    page.open_ready("/moving.html")?;
+    let widget = Widget::at(page, 0)?;
+    let story = Story::in_language("en")?;
+    let Some(factor) = story.factors()?.into_iter().next() else { return Ok(()) };
+    page.click(&widget.header(&factor)?)?;
+    widget.until_selected(Some(&format!("factor:{}", factor.id)))?;
+    page.ask::<Value>(
+        "document.getElementById('there').append(document.getElementById('first')); return null",
+        vec![],
+    )?;
+    page.ask_later::<Value>("setTimeout(() => requestAnimationFrame(() => done(null)))", vec![])?;
+    let widget = Widget::at(page, 0)?;
+    same("the selection", widget.selection()?, Some(format!("factor:{}", factor.id)))?;
+    widget.until_open(&widget.header(&factor)?, true)
+}
+
+fn an_element_taken_out_and_put_back_works(page: &Page<'_>) -> Outcome {
+    page.open_ready("/moving.html")?;
+    let story = Story::in_language("en")?;
+    for _ in 0..3 {
+        page.ask_later::<Value>(
+            "const it = document.getElementById('first'); it.remove();
+             setTimeout(() => { document.getElementById('here').append(it); done(null); }, 50)",
+            vec![],
+        )?;
+        page.until_ready()?;
+    }
+    let widget = Widget::at(page, 0)?;
+    for factor in story.factors()? {
+        page.click(&widget.header(&factor)?)?;
+        widget.until_selected(Some(&format!("factor:{}", factor.id)))?;
+    }
+    same("complaints", page.complaints()?, vec![])
+}
+
+fn a_widget_from_another_origin_works(page: &Page<'_>) -> Outcome {
+    let script = page.elsewhere.url("/cors/dist/long-road.js");
+    page.open(&format!("/elsewhere.html?script={script}"))?;
+    page.until_ready()?;
+    page.the_in(&page.widget(0)?, "region", &Story::in_language("en")?.title())?;
+    let fetched = page.here.requests();
+    check(!fetched.iter().any(|path| path.starts_with("/dist/")), || {
+        format!("fetched from the page's origin: {fetched:?}")
+    })
+}
+
+fn another_origin_must_allow_its_files_to_be_read(page: &Page<'_>) -> Outcome {
+    let src = page.elsewhere.url("/dist/stories/why-peace-is-hard.en.json");
+    page.open(&format!("/elsewhere.html?script=/dist/long-road.js&src={src}"))?;
+    page.until("the widget to fail", || {
+        page.ask("return longRoadRecord.events.some((it) => it.type === 'long-road-error')", vec![])
+    })?;
+    let code: String = page.ask(
+        "return longRoadRecord.events.find((it) => it.type === 'long-road-error').detail.code",
+        vec![],
+    )?;
+    same("the code", code, "network".to_owned())?;
+    check(page.ask("return document.querySelector('long-road p').checkVisibility()", vec![])?, || {
+        "the fallback is not shown".to_owned()
+    })?;
+    // And a story elsewhere that does allow it works.
+    let src = page.elsewhere.url("/cors/dist/stories/why-peace-is-hard.en.json");
+    page.open(&format!("/elsewhere.html?script=/dist/long-road.js&src={src}"))?;
+    page.until_ready()?;
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! The behaviours, by what they are about. Each is a function named for what it sees to.
+
+mod accessibility;
+mod embedding;
+mod failing;
+mod isolation;
+mod keyboard;
+mod layout;
+mod loading;
+mod reading;
+mod widget;
+
+use crate::runner::Test;
+
+/// Lists test functions by their names.
+macro_rules! tests {
+    ($($name:ident),* $(,)?) => {
+        pub(super) const TESTS: &[crate::runner::Test] =
+            &[$(crate::runner::Test { name: stringify!($name), run: $name }),*];
+    };
+}
+use tests;
+
+/// The tests whose name, written with spaces or not, contains `part`.
+pub(crate) fn matching(part: &str) -> Vec<Test> {
+    let part = part.replace(' ', "_");
+    let all = [
+        reading::TESTS,
+        keyboard::TESTS,
+        layout::TESTS,
+        embedding::TESTS,
+        loading::TESTS,
+        isolation::TESTS,
+        failing::TESTS,
+        accessibility::TESTS,
+    ];
+    all.into_iter().flatten().filter(|test| test.name.contains(&part)).copied().collect()
+}
