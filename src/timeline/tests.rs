@@ -265,10 +265,12 @@ fn an_open_side_at_a_day_is_a_band_and_no_disc() {
 fn what_is_about_trails_off_to_both_sides() {
     let layout = dated([about(in_month(2024, 11)), about(on(2024, 11, 5))]);
     check(&layout);
-    assert!(matches!(
-        only_mark(&layout.rows[0]),
-        Mark::Band { start: Side::Fading(_), end: Side::Fading(_), .. }
-    ));
+    let Mark::Band { x1, x2, start: Side::Fading(from), end: Side::Fading(to), .. } =
+        only_mark(&layout.rows[0])
+    else {
+        panic!("{:?}", layout.rows[0]);
+    };
+    assert!(from < x1 && x2 < to);
     let Mark::Day { x, about: Some((from, to)), .. } = only_mark(&layout.rows[1]) else { panic!() };
     assert!(from < x && x < to);
     assert_eq!(layout.forms, [Form::Day, Form::Month, Form::About]);
@@ -336,6 +338,17 @@ fn an_anniversary_joins_the_two_marks() {
 }
 
 #[test]
+fn an_anniversarys_words_begin_no_earlier_than_its_arc() {
+    let between =
+        Date::Interval { start: Edge::At(plain(in_month(2023, 1))), end: Edge::At(plain(in_month(2024, 1))) };
+    let mut story = story([day(2001, 1, 1), day(2023, 1, 9), between, day(2024, 1, 9)].map(Some));
+    story.events[3].anniversary_of = Some(EventId::at(1));
+    let layout = lay_out(&story);
+    assert!(layout.gaps.iter().all(|it| it.x2 < layout.anniversaries[0].x1));
+    assert_eq!(layout.anniversaries[0].label, layout.anniversaries[0].x1);
+}
+
+#[test]
 fn an_anniversary_that_is_none_is_left_out() {
     let mut story = story([Some(day(2025, 2, 12)), Some(day(2015, 2, 12)), None]);
     story.events[1].anniversary_of = Some(EventId::at(0));
@@ -384,6 +397,13 @@ fn events_of_one_day_stand_below_each_other() {
     let layout = dated(std::iter::repeat_n(day(2025, 2, 12), 20));
     check(&layout);
     assert!(layout.rows.iter().all(|it| it.marks == layout.rows[0].marks));
+}
+
+#[test]
+fn a_long_story_told_backwards_is_laid_out() {
+    let layout = dated((0..2_000).rev().map(|it| day(it, 7, 1)));
+    check(&layout);
+    assert!(layout.rows.iter().map(|it| only_mark(it).middle()).rev().is_sorted());
 }
 
 #[test]
