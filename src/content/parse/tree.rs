@@ -1,8 +1,8 @@
 //! JSON as it stands: every key in its order, duplicates included.
 
-use std::{borrow::Cow, cell::Cell, fmt};
+use std::{borrow::Cow, fmt};
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::content::{Place, Problem, ProblemKind, limits};
 
@@ -49,50 +49,54 @@ pub(super) fn read(bytes: &[u8]) -> Result<Node<'_>, Problem> {
         let kind = ProblemKind::TooMuch { what: "bytes", limit: limits::DOCUMENT };
         return Err(Problem { at: Place::Path(Vec::new()), kind });
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let wrong_from = |at: usize, kind| {
+        let before = bytes.get(..at).unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-        Problem { at: Place::Text { line, column }, kind: ProblemKind::NotUtf8 }
-    })?;
+        Problem { at: Place::Text { line, column }, kind }
+    };
+    let text =
+        std::str::from_utf8(bytes).map_err(|error| wrong_from(error.valid_up_to(), ProblemKind::NotUtf8))?;
+    if let Some(at) = first_too_deep(bytes) {
+        let kind = ProblemKind::TooMuch { what: "levels of lists and objects", limit: limits::NESTING };
+        return Err(wrong_from(at, kind));
+    }
     // Some editors start UTF-8 with a byte order mark; it is no part of the text.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
 
-    let too_deep = Cell::new(false);
     let mut json = serde_json::Deserializer::from_str(text);
-    let seed = Seed { room: limits::NESTING, too_deep: &too_deep };
-    seed.deserialize(&mut json).and_then(|tree| json.end().map(|()| tree)).map_err(|error| {
-        let kind = if too_deep.get() {
-            ProblemKind::TooMuch { what: "levels of lists and objects", limit: limits::NESTING }
-        } else {
-            let why = error.to_string();
-            let place = format!(" at line {} column {}", error.line(), error.column());
-            ProblemKind::NotJson(why.strip_suffix(&place).unwrap_or(&why).to_owned())
-        };
+    Reader.deserialize(&mut json).and_then(|tree| json.end().map(|()| tree)).map_err(|error| {
+        let why = error.to_string();
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        let kind = ProblemKind::NotJson(why.strip_suffix(&place).unwrap_or(&why).to_owned());
         Problem { at: Place::Text { line: error.line(), column: error.column() }, kind }
     })
 }
 
-/// Reads one value, with room for so many levels.
-#[derive(Clone, Copy)]
-struct Seed<'c> {
-    room: usize,
-    too_deep: &'c Cell<bool>,
-}
-
-impl Seed<'_> {
-    fn inner<E: serde::de::Error>(self) -> Result<Self, E> {
-        match self.room.checked_sub(1) {
-            Some(room) => Ok(Self { room, ..self }),
-            None => {
-                self.too_deep.set(true);
-                Err(E::custom(""))
-            }
+/// Where the JSON first opens one level too many.
+///
+/// Looked for ahead, so that a reader's stack is safe, and because an error raised while reading would bring a part of
+/// serde into the page that nothing else there needs.
+fn first_too_deep(json: &[u8]) -> Option<usize> {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    json.iter().position(|byte| {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
         }
-    }
+        depth > limits::NESTING
+    })
 }
 
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
+/// Reads one value.
+#[derive(Clone, Copy)]
+struct Reader;
+
+impl<'de> DeserializeSeed<'de> for Reader {
     type Value = Node<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Node<'de>, D::Error> {
@@ -100,7 +104,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Seed<'_> {
+impl<'de> Visitor<'de> for Reader {
     type Value = Node<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,21 +140,21 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node<'de>, A::Error> {
-        let inner = self.inner()?;
         let mut entries = Vec::new();
-        while let Some(entry) = list.next_element_seed(inner)? {
+        while let Some(entry) = list.next_element_seed(self)? {
             entries.push(entry);
         }
         Ok(Node::List(entries))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Node<'de>, A::Error> {
-        let inner = self.inner()?;
         let mut entries = Vec::new();
         // A key is read as a value too: one visitor is less for a reader to download.
-        while let Some(key) = object.next_key_seed(inner)? {
-            let Node::Text(key) = key else { return Err(A::Error::custom("expected a key")) };
-            entries.push((key, object.next_value_seed(inner)?));
+        while let Some(key) = object.next_key_seed(self)? {
+            let value = object.next_value_seed(self)?;
+            if let Node::Text(key) = key {
+                entries.push((key, value));
+            }
         }
         Ok(Node::Object(entries))
     }
