@@ -58,3 +58,12 @@ fn both_built_in_stories_are_right_and_agree() {
     let problems = content::compare(&first, &second);
     assert!(problems.is_empty(), "{}", lines(&problems));
 }
+
+#[test]
+fn the_story_in_the_readme_is_right() {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let (_, story) = readme.split_once("```json\n").unwrap();
+    let (story, _) = story.split_once("```").unwrap();
+    let problems = content::parse(story.as_bytes()).err().unwrap_or_default();
+    assert!(problems.is_empty(), "{}", lines(&problems));
+}
