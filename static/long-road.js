@@ -1,15 +1,14 @@
-// <long-road>: an explainer that a reader can take apart. For use and promises see README.md.
+// <long-road>: an explainer that a reader can take apart. README.md tells what a page may rely on.
 (() => {
   // currentScript is null once this script has finished, so read it now.
   const script = document.currentScript;
   const file = (name) => new URL(name, script.src).href;
 
+  const ATTRIBUTES = ["src", "lang", "theme", "heading-level", "select", "height"];
   const PATIENCE = 10_000;
   const RESTARTS = 2;
-  const STILL = ":host{display:block}";
-  const NAMES = ["src", "lang", "theme", "heading-level", "select", "deep-link", "eager", "height"];
 
-  // The same words as in static/locales, for nothing else may have arrived when they are needed.
+  // The same words as in static/locales: when they are needed, nothing else may have arrived.
   const WORDS = {
     en: {
       retry: "Try again",
@@ -33,17 +32,12 @@
     },
   };
 
-  // What the platform's own errors come to.
-  const CODES = {
-    TypeError: "network",
-    SyntaxError: "network",
-    AbortError: "timeout",
-    TimeoutError: "timeout",
-    CompileError: "wasm-unavailable",
-    LinkError: "wasm-unavailable",
-    ReferenceError: "wasm-unavailable",
-  };
-  const codeOf = ({ code, name }) => (WORDS.en[code] ? code : (CODES[name] ?? "crashed"));
+  // The platform's own errors have a name and no code of ours. What is none of these is a fault of ours.
+  const codeOf = ({ code, name }) =>
+    WORDS.en[code] ? code
+    : /^(Type|Syntax)E/.test(name) ? "network"
+    : /^(Compile|Link|Reference)E/.test(name) ? "wasm-unavailable"
+    : "crashed";
   const failure = (code, message) => Object.assign(new Error(message), { code });
 
   const make = (tag, ...children) => {
@@ -52,17 +46,27 @@
     return element;
   };
 
-  const pageLang = (element) =>
+  // Constructed, because a strict content security policy forbids style elements and attributes.
+  const makeSheet = (css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return sheet;
+  };
+  const BLOCK = makeSheet(":host{display:block}");
+
+  const langAt = (element) =>
     /^ja\b/i.test((element.closest("[lang]") ?? document.documentElement).lang) ? "ja" : "en";
 
-  // A response whose body stalls never settles by itself.
-  const inTime = (start) => {
-    const signal = AbortSignal.timeout(PATIENCE);
-    return Promise.race([
-      start(signal),
-      new Promise((_, reject) => (signal.onabort = () => reject(failure("timeout", "no answer in time")))),
-    ]);
-  };
+  // By itself, a response whose body stalls never settles.
+  const inTime = (start) =>
+    new Promise((resolve, reject) => {
+      const control = new AbortController();
+      setTimeout(() => {
+        reject(failure("timeout", "no answer in time"));
+        control.abort();
+      }, PATIENCE);
+      start(control.signal).then(resolve, reject);
+    });
 
   // One load for all widgets. A failed one is forgotten, so that the next attempt is a new one.
   const loads = new Map();
@@ -70,34 +74,37 @@
     let load = loads.get(key);
     if (!load) {
       loads.set(key, (load = inTime(start)));
-      load.catch(() => loads.get(key) === load && loads.delete(key));
+      load.catch(() => loads.delete(key));
     }
     return load;
   };
 
   const get = async (url, signal, missing = "network") => {
-    const response = await fetch(url, { signal });
+    const response = await fetch(url, { signal }).catch((error) => {
+      throw failure(codeOf(error), `${url}: ${error.message} (another origin needs CORS)`);
+    });
     if (response.ok) return response;
     throw failure(response.status < 500 ? missing : "network", `${url}: status ${response.status}`);
   };
 
   const loadStory = (url) =>
-    once(url, async (signal) => {
-      const response = await get(url, signal, "story-missing");
-      return { url: response.url, bytes: new Uint8Array(await response.arrayBuffer()) };
-    });
+    once(url, async (signal) => new Uint8Array(await (await get(url, signal, "story-missing")).arrayBuffer()));
 
   const loadStyle = () =>
-    once("style", async (signal) => new CSSStyleSheet().replace(await (await get(file("long-road.css"), signal)).text()));
+    once("style", async (signal) => makeSheet(await (await get(file("long-road.css"), signal)).text()));
 
-  // A browser remembers a module that failed, and one that crashed has to be imported anew: both need another URL.
+  // Browsers remember a module that failed, and one that crashed has to start afresh: both need another URL.
   let generation = 1;
   let running = false;
+  let restarts = 0;
+  let crash;
   const loadEngine = () =>
     once("engine", async (signal) => {
+      if (restarts > RESTARTS) throw failure("crashed", "crashed too often");
+      const version = generation > 1 ? "?gen=" + generation : "";
       try {
         const [engine, wasm] = await Promise.all([
-          import(file("long-road-app.js" + (generation > 1 ? "?gen=" + generation : ""))),
+          import(file("long-road-app.js") + version),
           get(file("long-road-app_bg.wasm"), signal),
         ]);
         await engine.default({ module_or_path: wasm });
@@ -110,21 +117,17 @@
       }
     });
 
-  // A template that the parser has yet to reach could no longer become this element's shadow root.
+  // While the parser has not passed an element, a template that is to become its shadow root may be yet to come.
   const isParsed = (node) => document.readyState !== "loading" || (node && (node.nextSibling || isParsed(node.parentNode)));
 
   const live = new Set();
   const graves = [];
-  let restarts = 0;
-  let crash;
 
   class LongRoad extends HTMLElement {
-    static observedAttributes = NAMES.slice(0, 5);
+    static observedAttributes = ATTRIBUTES;
 
     static #near = new IntersectionObserver(
-      (entries) => {
-        for (const { isIntersecting, target } of entries) if (isIntersecting) target.#load();
-      },
+      (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.#load()),
       { rootMargin: "100% 0px" },
     );
 
@@ -137,19 +140,25 @@
         restarts++;
         loads.delete("engine");
         for (const widget of live) {
-          if (!widget.#run) continue;
-          // Kept, for to be collected as garbage would be a call into the module.
+          if (!widget.#app) continue;
+          // Kept, because the collection of garbage would call into the module.
           graves.push(widget.#app);
-          widget.#app = null;
+          widget.#app = widget.#selection = null;
+          widget.#renew();
           widget.#fail(failure("crashed", message));
-          if (restarts <= RESTARTS) widget.#load();
+          if (restarts <= RESTARTS) widget.#again();
         }
       };
 
+      // A stack overflow ends the module as well, but no hook of its own tells.
+      addEventListener("error", ({ error }) => {
+        if (/long-road-app/.test(error?.stack) && codeOf(error) === "crashed") crash(error.message);
+      });
+
       document.addEventListener("click", (event) => {
         const link = event.composedPath().find((it) => it.matches?.("a[data-long-road]"));
-        const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey } = event;
-        if (!link || defaultPrevented || button || metaKey || ctrlKey || shiftKey || altKey) return;
+        if (!link || event.defaultPrevented || event.button) return;
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         const meant = document.getElementById(link.hash.slice(1));
         const widget = meant instanceof LongRoad ? meant : document.querySelector("long-road");
         if (!widget) return;
@@ -159,7 +168,7 @@
     }
 
     #app;
-    #chosen;
+    #awaited;
     #place;
     #ready;
     #run;
@@ -186,13 +195,13 @@
     /** Selects what `name` names, or nothing. */
     select(name = null) {
       if (!this.#app || this.#app.select(name)) this.#selection = name;
-      else console.warn(`long-road: nothing here is called "${name}"`);
+      else console.warn(`long-road: the story has no ${name}`);
     }
 
     /** Loads the story anew. */
     reload() {
       loads.delete(this.#url);
-      this.#load();
+      this.#again(this.#url);
       return this.ready;
     }
 
@@ -204,7 +213,7 @@
         const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
         if (!root.firstChild) root.append(make("div", make("div", make("slot"))));
         this.#still = [...root.childNodes];
-        this.#adopt(STILL + this.#reserve());
+        root.adoptedStyleSheets = [BLOCK, this.#reserve()];
       }
       LongRoad.#near.observe(this);
     }
@@ -212,10 +221,9 @@
     disconnectedCallback() {
       // To move an element is to take it out and put it in within one task: then the widget stays as it is.
       setTimeout(() => {
-        if (this.isConnected) return;
-        live.delete(this);
+        if (this.isConnected || !live.delete(this)) return;
         LongRoad.#near.unobserve(this);
-        this.#run = null;
+        this.#renew();
         this.#stop();
       });
     }
@@ -223,40 +231,32 @@
     attributeChangedCallback(name, old, value) {
       if (old === value) return;
       if (name === "select") this.select(value);
-      else if (name === "theme" || name === "heading-level") this.#app?.wish(this.#wishes());
-      else {
-        this.#chosen = null;
-        if (this.#run) this.#load();
-      }
+      else if (name === "src" || name === "lang") {
+        this.#again();
+      } else this.#app?.wish(this.#wishes());
     }
 
     #wishes() {
       return { theme: this.getAttribute("theme"), headingLevel: +this.getAttribute("heading-level") };
     }
 
-    /** `height` is pixels, or `WIDTH:PIXELS …`; the first holds for narrower widgets too. */
+    /** `height` is pixels, or `WIDTH:PIXELS …`, of which the first holds for narrower widgets too. */
     #reserve() {
-      const steps = (this.getAttribute("height") ?? "").split(/\s+/).map((step) => step.split(":").reverse());
-      return steps.reduce(
-        (css, [height, width], nth) => css + `@container(min-width:${nth && width}px){div>div{min-height:${height}px}}`,
-        ":host>div{container-type:inline-size}",
+      const steps = this.getAttribute("height")?.split(" ") ?? [];
+      return makeSheet(
+        steps.reduce((css, step, nth) => {
+          const [height, width] = step.split(":").reverse();
+          return css + `@container(min-width:${nth && width}px){div>div{min-height:${height}px}}`;
+        }, ":host>div{container-type:inline-size}"),
       );
-    }
-
-    #adopt(...styles) {
-      this.shadowRoot.adoptedStyleSheets = styles.map((style) => {
-        if (style.cssRules) return style;
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(style);
-        return sheet;
-      });
     }
 
     #renew() {
       const old = this.#ready;
+      this.#awaited = true;
       this.#ready = Promise.withResolvers();
       // What goes wrong is logged once, with its place, and not once more as an unhandled rejection.
-      this.#ready.promise.catch(() => {});
+      this.ready.catch(() => {});
       old?.resolve(this.ready);
     }
 
@@ -264,136 +264,129 @@
       this.dispatchEvent(new CustomEvent("long-road-" + type, { bubbles: true, composed: true, detail }));
     }
 
-    async #load() {
+    #again(url) {
+      this.#renew();
+      if (this.#run !== undefined && live.has(this)) this.#load(url);
+    }
+
+    /** Shows the story at `chosen`; without it, the one that the attributes ask for. */
+    async #load(chosen) {
       LongRoad.#near.unobserve(this);
       const run = (this.#run = {});
-      this.#renew();
+      const src = this.getAttribute("src");
+      const builtIn = () => file(`stories/why-peace-is-hard.${langAt(this)}.json`);
       try {
+        const url = chosen ?? (src ? new URL(src, document.baseURI).href : builtIn());
         await inTime(async () => {
-          const src = this.getAttribute("src");
-          this.#url =
-            this.#chosen ??
-            (src ? new URL(src, document.baseURI).href : file(`stories/why-peace-is-hard.${pageLang(this)}.json`));
-          const [sheet, story] = await Promise.all([loadStyle(), this.#read(this.#url, run)]);
-          const { mount } = await loadEngine();
+          const [bytes, sheet] = await Promise.all([loadStory(url), loadStyle(), loadEngine()]);
+          // Asked for once more, because it may have crashed meanwhile.
+          const engine = await loadEngine();
           if (run !== this.#run) return;
+          const story = engine.read(bytes, url);
+          const translation = !chosen && this.lang && story.translation(this.lang);
+          if (translation) return this.#load(new URL(translation, url).href);
+          this.#url = url;
           const shown = new Promise((resolve) => (this.#shown = resolve));
-          this.shadowRoot.adoptedStyleSheets = [sheet];
           if (this.#app) this.#app.show(story);
-          else {
-            this.shadowRoot.append((this.#place = make("div")));
-            this.#app = mount(this.#place, story, {
-              ...this.#wishes(),
-              onReady: () => this.#shown(),
-              onSelect: (name = null) => {
-                this.#selection = name;
-                const [kind, id] = name?.split(":") ?? [];
-                this.#tell("select", name && { kind, id });
-              },
-              onLanguage: (src) => this.#translate(src),
-            });
-            const wanted = this.#selection;
-            this.#selection = null;
-            this.select(wanted);
-          }
+          else this.#mount(engine, story, sheet);
           await shown;
         });
         if (run !== this.#run) return;
+        this.#place.hidden = false;
         this.#show(this.#place);
+        if (!this.#awaited) return;
+        this.#awaited = false;
         this.#ready.resolve();
         this.#tell("ready");
       } catch (error) {
-        if (run === this.#run) this.#fail(error);
-      }
-    }
-
-    /** The story at `url`, or the translation of it that `lang` asks for. */
-    async #read(url, run) {
-      const [{ read }, file] = await Promise.all([loadEngine(), loadStory(url)]);
-      if (run === this.#run) this.#url = file.url;
-      const story = read(file.bytes);
-      const src = this.lang && !this.#chosen && story.translation(this.lang);
-      if (!src) return story;
-      const other = await loadStory(new URL(src, file.url).href);
-      if (run === this.#run) this.#url = other.url;
-      return read(other.bytes);
-    }
-
-    /** The reader's choice of a language. Should it not arrive, the story that is there stays. */
-    async #translate(src) {
-      const run = (this.#run = {});
-      const url = new URL(src, this.#url).href;
-      try {
-        const [{ read }, file] = await Promise.all([loadEngine(), loadStory(url)]);
         if (run !== this.#run) return;
-        this.#app.show(read(file.bytes));
-        this.#chosen = this.#url = file.url;
-      } catch (error) {
-        if (run === this.#run) this.#app.notice(this.#report(error));
+        // A translation that does not come is no reason to take away what the reader has.
+        if (this.#awaited) this.#fail(error);
+        else this.#app.notice(this.#report(error).message);
       }
+    }
+
+    #mount(engine, story, sheet) {
+      const wanted = this.#selection;
+      this.#selection = null;
+      this.#place = make("div");
+      this.#place.hidden = true;
+      this.shadowRoot.append(this.#place);
+      this.shadowRoot.adoptedStyleSheets = [BLOCK, sheet];
+      this.#app = engine.mount(this.#place, story, {
+        ...this.#wishes(),
+        onReady: () => this.#shown(),
+        onSelect: (name = null) => {
+          this.#selection = name;
+          const [kind, id] = name?.split(":") ?? [];
+          this.#tell("select", name && { kind, id });
+        },
+        onLanguage: (src) => this.#load(new URL(src, this.#url).href),
+      });
+      if (wanted) this.select(wanted);
     }
 
     #show(...nodes) {
       const root = this.shadowRoot;
       const held = root.activeElement;
       for (const node of [...root.childNodes]) if (!nodes.includes(node)) node.remove();
-      root.append(...nodes.filter((node) => !node.parentNode));
+      for (const node of nodes) if (!node.parentNode) root.append(node);
       if (held && !held.isConnected) root.querySelector("button,summary")?.focus();
     }
 
-    #stop() {
+    #stop(...line) {
+      this.#run = null;
       this.#app?.destroy();
       this.#app = null;
-      this.#adopt(STILL);
-      this.#show(...this.#still);
+      if (this.#place) this.shadowRoot.adoptedStyleSheets = [BLOCK];
+      this.#show(...this.#still, ...line);
     }
 
     #fail(error) {
-      const code = codeOf(error);
-      const message = this.#report(error);
-      const lang = pageLang(this);
-      const line = make("p", message, " ");
-      line.lang = lang;
+      const detail = this.#report(error);
+      const line = make("p", detail.message, " ");
+      line.lang = langAt(this);
       line.role = "status";
-      if (code !== "crashed" || restarts <= RESTARTS) {
-        const button = make("button", WORDS[lang].retry);
+      if (restarts <= RESTARTS) {
+        const button = make("button", WORDS[line.lang].retry);
         button.onclick = () => this.reload();
         line.append(button);
       }
-      this.#stop();
-      this.#show(...this.#still, line);
-      this.#ready.reject(error);
-      this.#tell("error", { code, message, problems: error.problems ?? [] });
+      this.#stop(line);
+      this.#ready.reject(Object.assign(new Error(), detail));
+      this.#tell("error", detail);
     }
 
-    /** Logs for the author what went wrong, and where; gives the line for the reader. */
+    /** Logs for the author what went wrong, and where; gives what to tell the reader and the page. */
     #report(error) {
       const code = codeOf(error);
-      const problems = (error.problems ?? []).map(({ place, message }) => `\n${place}: ${message}`);
-      console.error(`long-road: ${code}: ${this.#url}: ${error.message}${problems.join("")}`);
-      return WORDS[pageLang(this)][code];
+      const { message, problems = [] } = error;
+      console.error("long-road:", message, ...problems.map((it) => `\n${it.place}: ${it.message}`));
+      return { code, message: WORDS[langAt(this)][code], problems };
     }
 
-    async #visit(name) {
+    #visit(name) {
       this.select(name);
       this.scrollIntoView();
-      await this.ready;
-      const [kind, id] = name.split(":");
-      const header = this.shadowRoot.getElementById(`lr-${kind[0]}-${id}`);
-      header?.scrollIntoView();
-      header?.focus({ preventScroll: true });
+      const show = () => {
+        const [kind, id] = name.split(":");
+        const header = this.shadowRoot.getElementById(`lr-${kind[0]}-${id}`);
+        header?.scrollIntoView();
+        header?.focus({ preventScroll: true });
+      };
+      this.ready.then(() => requestAnimationFrame(show), () => {});
     }
   }
 
   customElements.get("long-road") ?? customElements.define("long-road", LongRoad);
 
-  const insert = () => {
-    const widget = make("long-road");
-    for (const name of NAMES) {
-      const value = script.getAttribute("data-" + name);
-      if (value !== null) widget.setAttribute(name, value);
-    }
-    script.after(widget);
-  };
-  if (NAMES.some((name) => script.hasAttribute("data-" + name))) insert();
+  const insert = () => script.after(widget);
+  const widget = make("long-road");
+  for (const name of ATTRIBUTES) {
+    const value = script.getAttribute("data-" + name);
+    if (value !== null) widget.setAttribute(name, value);
+  }
+  // A script that says nothing serves the elements on its page; if there is none, it stands for one itself.
+  if (widget.attributes.length) insert();
+  else if (!script.closest("head")) addEventListener("load", () => document.querySelector("long-road") ?? insert());
 })();

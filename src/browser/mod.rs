@@ -6,7 +6,7 @@
 //! ```js
 //! const { mount, onCrash, read } = await start();
 //! onCrash((message) => …);                   // once: from then on nothing here may be called
-//! const story = read(bytes);                 // throws an Error with `code` and `problems`
+//! const story = read(bytes, url);            // throws an Error with `code` and `problems`
 //! const app = mount(div, story, { theme: "dark", onReady, onSelect, onLanguage });
 //! app.select("event:call");
 //! app.destroy();

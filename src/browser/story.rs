@@ -35,15 +35,15 @@ fn fit(lang: &str, known: &str) -> usize {
     lang.split('-').zip(known.split('-')).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count()
 }
 
-/// Reads a story document.
+/// Reads a story document; `url` is where it came from, for messages.
 ///
 /// # Errors
 ///
 /// A [`Failure`] with every problem, if the document isn't a story.
 #[wasm_bindgen]
-pub fn read(bytes: &[u8]) -> Result<Story, Failure> {
+pub fn read(bytes: &[u8], url: &str) -> Result<Story, Failure> {
     content::parse(bytes).map(|explainer| Story(Rc::new(explainer))).map_err(|problems| {
-        let failure: Failure = js_sys::Error::new("not a story").unchecked_into();
+        let failure: Failure = js_sys::Error::new(&[url, ": not a story"].concat()).unchecked_into();
         failure.set_code("story-invalid");
         failure.set_problems(problems.iter().map(Located::from).collect());
         failure
