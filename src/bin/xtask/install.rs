@@ -121,6 +121,20 @@ pub(crate) fn binaryen_archive(release: &str) -> String {
     )
 }
 
+/// Where npm keeps esbuild's program for this machine.
+pub(crate) fn esbuild_archive(version: &str) -> String {
+    let machine = match ARCH {
+        "aarch64" => "arm64",
+        _ => "x64",
+    };
+    let system = match OS {
+        "macos" => "darwin",
+        "windows" => "win32",
+        other => other,
+    };
+    format!("https://registry.npmjs.org/@esbuild/{system}-{machine}/-/{system}-{machine}-{version}.tgz")
+}
+
 /// Why a set-up failed, told apart by what a developer can do about it.
 pub(crate) fn why_not(what: &str, failed: &FailedStep) -> Failure {
     let output = failed.output();

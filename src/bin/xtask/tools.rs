@@ -76,6 +76,18 @@ impl Tool {
         }
     }
 
+    fn esbuild() -> Self {
+        let version = "0.25.12";
+        Self {
+            name: "esbuild",
+            version: version.to_owned(),
+            origin: Origin::Npm { package: "esbuild", archive: install::esbuild_archive(version) },
+            places: &["node_modules/.bin/esbuild", "bin/esbuild", "esbuild.exe"],
+            says: Some(version.to_owned()),
+            takes: "a few seconds",
+        }
+    }
+
     fn geckodriver() -> Self {
         let version = "0.37.0";
         Self {
@@ -107,6 +119,11 @@ impl Tool {
     fn find(&self, folder: &Path) -> Option<PathBuf> {
         self.places.iter().map(|place| folder.join(place)).find(|path| path.is_file())
     }
+}
+
+/// Sets up what takes comments and long names out of scripts and style, if it is missing.
+pub(crate) fn set_up_minifier(checkout: &Checkout) -> Outcome<PathBuf> {
+    set_up(checkout, &Tool::esbuild())
 }
 
 /// The tools that building the page takes.
