@@ -399,6 +399,16 @@ fn reasons_read_on_from_because_in_english_and_stand_alone_in_japanese() {
 }
 
 #[test]
+fn what_stands_under_the_title_of_a_factor_asks_and_claims_nothing() {
+    for it in editions() {
+        for factor in &it.story.factors {
+            let question = factor.question.plain();
+            assert!(question.ends_with(it.pick("?", "か。")), "{}: {question}", it.lang);
+        }
+    }
+}
+
+#[test]
 fn the_editions_agree_in_all_but_their_words() {
     let [en, ja] = editions();
     assert_eq!(content::compare(&en.story, &ja.story), []);
