@@ -96,7 +96,13 @@ impl Scene {
             .iter()
             .enumerate()
             .map(|(index, factor)| {
-                html! { <span class="lr-keep">{ self.factor_button(*factor) }if index < last { { comma.clone() } }</span> }
+                // The comma keeps to its factor, so that the line needs another place to end.
+                html! {
+                    <>
+                        <span class="lr-keep">{ self.factor_button(*factor) }if index < last { { comma.clone() } }</span>
+                        <wbr />
+                    </>
+                }
             })
             .collect()
     }

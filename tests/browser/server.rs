@@ -2,10 +2,10 @@
 //!
 //! Each engine has two of them on ports of their own, so that one is another origin for the other. The address
 //! decides how a file is served: under `/cors/` with `Access-Control-Allow-Origin: *`, under `/strict/` with a
-//! strict security policy; under `/loader-alone/` the loader arrives and nothing else ever does. Each page begins with a recorder of what the browser complains about.
+//! strict security policy. Each page begins with a recorder of what the browser complains about.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -83,12 +83,6 @@ fn answer(mut stream: TcpStream, folders: &Folders, log: &Mutex<Vec<String>>) ->
     let target = request.split(' ').nth(1).unwrap_or("/");
     let path = target.split(['?', '#']).next().unwrap_or(target);
     log.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
-    if let Some(rest) = path.strip_prefix("/loader-alone/")
-        && rest != "long-road.js"
-    {
-        // Until the browser has had enough.
-        return stream.read(&mut [0]).map(drop);
-    }
     let Answer { status, kind, headers, body } = find(path, folders);
     write!(
         stream,
@@ -105,8 +99,6 @@ fn find(path: &str, folders: &Folders) -> Answer {
         (format!("/{rest}"), "Access-Control-Allow-Origin: *\r\n".to_owned())
     } else if let Some(rest) = path.strip_prefix("/strict/") {
         (format!("/{rest}"), format!("Content-Security-Policy: {STRICT}\r\n"))
-    } else if let Some(rest) = path.strip_prefix("/loader-alone/") {
-        (format!("/dist/{rest}"), String::new())
     } else {
         (path.to_owned(), String::new())
     };

@@ -85,7 +85,8 @@ pub(crate) fn work<T>(title: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome
 struct Announced {
     begun: Instant,
     stop: mpsc::Sender<()>,
-    ticker: thread::JoinHandle<()>,
+    /// Gives whether it has begun lines of its own.
+    ticker: thread::JoinHandle<bool>,
 }
 
 fn announce(title: &str, log: Option<PathBuf>) -> Announced {
@@ -96,11 +97,14 @@ fn announce(title: &str, log: Option<PathBuf>) -> Announced {
     let (stop, stopped) = mpsc::channel();
     let every = Duration::from_secs(if io::stdout().is_terminal() { 5 } else { 30 });
     let ticker = thread::spawn(move || {
+        let mut told = false;
         while stopped.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
             let latest = log.as_deref().and_then(last_line).unwrap_or_default();
             print!("\n    {}  {latest}", elapsed(begun));
             let _ = io::stdout().flush();
+            told = true;
         }
+        told
     });
     Announced { begun, stop, ticker }
 }
@@ -108,8 +112,9 @@ fn announce(title: &str, log: Option<PathBuf>) -> Announced {
 impl Announced {
     fn end(self, succeeded: bool) {
         drop(self.stop);
-        let _ = self.ticker.join();
-        println!("{} in {}", if succeeded { "done" } else { "FAILED" }, elapsed(self.begun));
+        let told = self.ticker.join().unwrap_or(false);
+        let start = if told { "\n    " } else { "" };
+        println!("{start}{} in {}", if succeeded { "done" } else { "FAILED" }, elapsed(self.begun));
     }
 }
 

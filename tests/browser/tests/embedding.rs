@@ -95,7 +95,7 @@ fn the_select_attribute_opens_its_entry(page: &Page<'_>) -> Outcome {
 }
 
 fn the_height_asked_for_is_reserved(page: &Page<'_>) -> Outcome {
-    // Nothing of the widget but its loader arrives there, so what stands is what was reserved.
+    // Too far from the viewport to load, so what stands is what was reserved.
     page.open("/reserved.html")?;
     for (width, height) in [(400, 900.0), (900, 700.0)] {
         page.ask::<Value>(
