@@ -2,50 +2,45 @@
 
 use yew::prelude::*;
 
+use super::element::{El, el};
 use super::{icon, scene::Scene};
-use crate::content::model::{Certainty, Claim, ClaimId, SourceId};
+use crate::content::model::{Claim, ClaimId, SourceId};
 use crate::locale::Key;
 
-pub(super) fn claims(scene: &Scene, claims: &[ClaimId]) -> Html {
+pub(super) fn claims(scene: &Scene, claims: &[ClaimId]) -> El {
     let shown = claims.iter().filter_map(|id| scene.explainer.claim(*id)).map(|it| claim(scene, it));
-    html! { <ul class="lr-claims" role="list">{ for shown }</ul> }
+    el("ul").class("lr-claims").set("role", "list").each(shown)
 }
 
-fn claim(scene: &Scene, claim: &Claim) -> Html {
-    let when = claim.date.as_ref().map(|date| scene.words.date_short(date));
-    html! {
-        <li class="lr-claim">
-            { icon::rule(claim.certainty) }
-            <p class="lr-claim__text">{ scene.text(&claim.text) }</p>
-            <p class="lr-claim__by">
-                <span class="lr-claim__who">{ scene.actor_name(claim.speaker) }</span>
-                if let Some(when) = when { { dot() }<span>{ when }</span> }
-                { dot() }
-                <span class="lr-keep">
-                    <span class="lr-cert">{ certainty(scene, claim.certainty) }</span>{ dot() }{ source_number(scene, claim.source) }
-                </span>
-            </p>
-        </li>
-    }
+fn claim(scene: &Scene, claim: &Claim) -> El {
+    let by = el("p")
+        .class("lr-claim__by")
+        .put(el("span").class("lr-claim__who").string(scene.actor_name(claim.speaker)));
+    let by = match &claim.date {
+        Some(date) => by.put(dot()).put(el("span").string(scene.words.date_short(date))),
+        None => by,
+    };
+    let sure = el("span").class("lr-cert").sign(scene.words.certainty(claim.certainty));
+    let kept = el("span").class("lr-keep").put(sure).put(dot()).put(source_number(scene, claim.source));
+    el("li")
+        .class("lr-claim")
+        .put(icon::rule(claim.certainty))
+        .put(el("p").class("lr-claim__text").running(scene, &claim.text))
+        .put(by.put(dot()).put(kept))
 }
 
-fn dot() -> Html {
-    html! { <><span class="lr-sep" aria-hidden="true">{ " · " }</span></> }
-}
-
-pub(super) fn certainty(scene: &Scene, certainty: Certainty) -> AttrValue {
-    AttrValue::Static(scene.words.certainty(certainty))
+fn dot() -> El {
+    el("span").class("lr-sep").set("aria-hidden", "true").sign(" · ")
 }
 
 /// The source's number, which leads to its entry.
-pub(super) fn source_number(scene: &Scene, source: SourceId) -> Html {
+pub(super) fn source_number(scene: &Scene, source: SourceId) -> El {
     let (reveal, id) = (scene.reveal.clone(), scene.source_id(source));
-    let name = scene.words.fill(Key::SourceLabel, &[("n", &source.number().to_string())]);
-    html! {
-        <button type="button" class="lr-src" aria-label={name} onclick={Callback::from(move |_: MouseEvent| reveal.emit(id.clone()))}>
-            { circled(source.number()) }
-        </button>
-    }
+    scene
+        .button(Callback::from(move |_| reveal.emit(id.clone())))
+        .class("lr-src")
+        .written("aria-label", scene.words.fill(Key::SourceLabel, &[("n", &source.number().to_string())]))
+        .string(circled(source.number()))
 }
 
 /// ① to ⑳, and plain figures in brackets from there.

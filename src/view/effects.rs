@@ -4,7 +4,7 @@
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, ShadowRoot};
-use yew::NodeRef;
+use yew::{Callback, NodeRef};
 use yew::html::TargetCast;
 
 /// Whether the `details` that a `toggle` event comes from is open now.
@@ -27,8 +27,14 @@ pub(super) fn reveal(root: &NodeRef, id: &str) {
     }
 }
 
+/// What to do at a key within `list`.
+pub(super) fn stepping(list: &NodeRef) -> Callback<KeyboardEvent> {
+    let list = list.clone();
+    Callback::from(move |event| step_focus(&event, &list))
+}
+
 /// Moves the focus within a list of folds by arrow keys, Home and End; the headers stay in the tab order.
-pub(super) fn step_focus(event: &KeyboardEvent, list: &NodeRef) {
+fn step_focus(event: &KeyboardEvent, list: &NodeRef) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
         return;
     }

@@ -4,49 +4,49 @@
 
 use yew::prelude::*;
 
+use super::element::{El, el};
 use super::{effects, icon, panel, scene::Scene};
 use crate::content::model::{Factor, FactorId};
 use crate::explore::{Action, Touch};
 use crate::locale::Key;
 
-pub(super) fn factors(scene: &Scene, list: &NodeRef) -> Html {
+pub(super) fn factors(scene: &Scene, list: &NodeRef) -> El {
     let items = scene.explainer.numbered_factors().map(|(id, it)| factor(scene, id, it));
-    let step = {
-        let list = list.clone();
-        Callback::from(move |event: KeyboardEvent| effects::step_focus(&event, &list))
-    };
-    html! { <ol class="lr-factors" role="list" ref={list.clone()} onkeydown={step}>{ for items }</ol> }
+    el("ol")
+        .class("lr-factors")
+        .set("role", "list")
+        .found_by(list)
+        .on_key(effects::stepping(list))
+        .each(items)
 }
 
-fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> Html {
+fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {
     let touch = Touch::factor(&scene.explainer, scene.state.selected, id);
-    let (header, title) = (scene.factor_id(id), scene.id("t", factor.id.as_str()));
-    let act = scene.act.clone();
-    let toggled = Callback::from(move |event: Event| {
-        if let Some(open) = effects::is_open(&event) {
-            act.emit(Action::FactorToggled(id, open));
-        }
-    });
-    html! {
-        <li class="lr-factors__item">
-            <details name={scene.id("factors", "one")} open={scene.state.open_factor == Some(id)} ontoggle={toggled}>
-                <summary
-                    id={header}
-                    class={classes!("lr-factor", (touch == Touch::Marked).then_some("lr-factor--marked"), (touch == Touch::Selected).then_some("lr-factor--on"))}
-                    onclick={Callback::from(|event: MouseEvent| effects::toggle_in_place(&event))}
-                >
-                    <span class="lr-num">{ id.number() }</span>
-                    <span class="lr-factor__text">
-                        <@{scene.level.tag(2)} class="lr-factor__title" id={title.clone()}>{ factor.title.plain() }</@>
-                        <span class="lr-factor__q">{ factor.question.plain() }</span>
-                        if touch == Touch::Marked {
-                            <span class="lr-factor__mark">{ scene.word(Key::FactorBearing) }</span>
-                        }
-                    </span>
-                    { icon::fold() }
-                </summary>
-                { panel::panel(scene, id, factor, &title) }
-            </details>
-        </li>
-    }
+    let title = scene.id("t", factor.id.as_str());
+    let mark = || el("span").class("lr-factor__mark").text(scene.word(Key::FactorBearing));
+    let words = el("span")
+        .class("lr-factor__text")
+        .put(
+            el(scene.level.tag(2))
+                .class("lr-factor__title")
+                .attr("id", title.clone())
+                .string(factor.title.plain()),
+        )
+        .put(el("span").class("lr-factor__q").string(factor.question.plain()))
+        .maybe((touch == Touch::Marked).then(mark));
+    let header = el("summary")
+        .class("lr-factor")
+        .class_if(touch == Touch::Marked, "lr-factor--marked")
+        .class_if(touch == Touch::Selected, "lr-factor--on")
+        .attr("id", scene.factor_id(id))
+        .on_click(Callback::from(|event: MouseEvent| effects::toggle_in_place(&event)))
+        .put(scene.number(id))
+        .put(words)
+        .put(icon::fold());
+    let fold = scene
+        .fold(scene.state.open_factor == Some(id), move |open| Action::FactorToggled(id, open))
+        .attr("name", scene.id("factors", "one"))
+        .put(header)
+        .put(panel::panel(scene, id, factor, &title));
+    el("li").class("lr-factors__item").put(fold)
 }

@@ -2,86 +2,100 @@
 
 use yew::prelude::*;
 
+use super::element::{El, el};
 use super::{claim, icon, scene::Scene};
 use crate::content::model::Certainty::{Alleged, Assessed, Disputed, Inferred, Reported, Stated};
 use crate::locale::{Key, datetime};
 
-pub(super) fn foot(scene: &Scene) -> Html {
+pub(super) fn foot(scene: &Scene) -> El {
     let story = &scene.explainer;
-    html! {
-        <footer class="lr-sec lr-foot">
-            <@{scene.level.tag(1)} class="lr-label">{ scene.words.count(Key::SourcesHeading, story.sources.len(), &[]) }</@>
-            { sources(scene) }
-            if !story.glossary.is_empty() { { fold(scene, Key::GlossaryHeading, words(scene)) } }
-            if !story.about.is_empty() { { fold(scene, Key::AboutHeading, about(scene)) } }
-            if story.corrections.is_empty() {
-                <p class="lr-small lr-foot__line">{ scene.word(Key::CorrectionsNone) }</p>
-            } else {
-                { fold(scene, Key::CorrectionsHeading, corrections(scene)) }
-            }
-        </footer>
-    }
+    let heading = el(scene.level.tag(1))
+        .class("lr-label")
+        .string(scene.words.count(Key::SourcesHeading, story.sources.len(), &[]));
+    let put_right = if story.corrections.is_empty() {
+        el("p").class("lr-small").class("lr-foot__line").text(scene.word(Key::CorrectionsNone))
+    } else {
+        fold(scene, Key::CorrectionsHeading, corrections(scene))
+    };
+    el("footer")
+        .class("lr-sec")
+        .class("lr-foot")
+        .put(heading)
+        .put(sources(scene))
+        .maybe((!story.glossary.is_empty()).then(|| fold(scene, Key::GlossaryHeading, words(scene))))
+        .maybe((!story.about.is_empty()).then(|| fold(scene, Key::AboutHeading, about(scene))))
+        .put(put_right)
 }
 
-fn fold(scene: &Scene, key: Key, inside: Html) -> Html {
-    html! {
-        <details class="lr-fold">
-            <summary>{ scene.word(key) }{ icon::caret() }</summary>
-            { inside }
-        </details>
-    }
+fn fold(scene: &Scene, key: Key, inside: El) -> El {
+    let header = el("summary").text(scene.word(key)).put(icon::caret());
+    el("details").class("lr-fold").put(header).put(inside)
 }
 
-fn sources(scene: &Scene) -> Html {
+fn sources(scene: &Scene) -> El {
     let entries = scene.explainer.numbered_sources().map(|(id, source)| {
         let resting = scene.explainer.claims.iter().filter(|it| it.source == id).count();
-        let title = scene.text(&source.title);
-        let lang = AttrValue::from(source.lang.clone());
-        html! {
-            <li id={scene.source_id(id)} tabindex="-1">
-                <span class="lr-sources__n" aria-hidden="true">{ claim::circled(id.number()) }</span>
-                <div>
-                    <p class="lr-sources__t" lang={lang}>
-                        if let Some(url) = &source.url { <a href={AttrValue::from(url.as_str().to_owned())}>{ title }</a> } else { { title } }
-                    </p>
-                    <p class="lr-small">{ scene.text(&source.note) }</p>
-                    <p class="lr-small">{ scene.words.count(Key::SourceClaims, resting, &[]) }</p>
-                </div>
-            </li>
-        }
+        let title = el("p").class("lr-sources__t").attr("lang", AttrValue::from(source.lang.clone()));
+        let title = match &source.url {
+            Some(url) => {
+                title.put(el("a").written("href", url.as_str().to_owned()).running(scene, &source.title))
+            }
+            None => title.running(scene, &source.title),
+        };
+        let words = el("div")
+            .put(title)
+            .put(el("p").class("lr-small").running(scene, &source.note))
+            .put(el("p").class("lr-small").string(scene.words.count(Key::SourceClaims, resting, &[])));
+        el("li")
+            .attr("id", scene.source_id(id))
+            .set("tabindex", "-1")
+            .put(
+                el("span")
+                    .class("lr-sources__n")
+                    .set("aria-hidden", "true")
+                    .string(claim::circled(id.number())),
+            )
+            .put(words)
     });
-    html! { <ol class="lr-sources" role="list">{ for entries }</ol> }
+    el("ol").class("lr-sources").set("role", "list").each(entries)
 }
 
-fn words(scene: &Scene) -> Html {
+fn words(scene: &Scene) -> El {
     let entries = scene.explainer.glossary.iter().map(|it| {
-        html! {
-            <div id={scene.id("w", it.id.as_str())} tabindex="-1">
-                <dt>{ scene.text(&it.term) }if let Some(reading) = &it.reading { <span class="lr-small">{ " " }{ scene.text(reading) }</span> }</dt>
-                <dd>{ scene.text(&it.text) }</dd>
-            </div>
-        }
+        let term = el("dt").running(scene, &it.term);
+        let term = match &it.reading {
+            Some(reading) => term.sign(" ").put(el("span").class("lr-small").running(scene, reading)),
+            None => term,
+        };
+        el("div")
+            .attr("id", scene.id("w", it.id.as_str()))
+            .set("tabindex", "-1")
+            .put(term)
+            .put(el("dd").running(scene, &it.text))
     });
-    html! { <dl class="lr-words">{ for entries }</dl> }
+    el("dl").class("lr-words").each(entries)
 }
 
-fn about(scene: &Scene) -> Html {
-    let words = &scene.words;
-    let kinds = [Stated, Reported, Assessed, Alleged, Disputed, Inferred];
-    html! {
-        <div class="lr-about">
-            { for scene.explainer.about.iter().map(|it| html! { <p>{ scene.text(it) }</p> }) }
-            <dl class="lr-words">
-                { for kinds.map(|it| html! { <div><dt>{ words.certainty(it) }</dt><dd>{ words.certainty_means(it) }</dd></div> }) }
-            </dl>
-        </div>
-    }
+fn about(scene: &Scene) -> El {
+    let kinds = [Stated, Reported, Assessed, Alleged, Disputed, Inferred].into_iter().map(|it| {
+        el("div")
+            .put(el("dt").sign(scene.words.certainty(it)))
+            .put(el("dd").sign(scene.words.certainty_means(it)))
+    });
+    el("div")
+        .class("lr-about")
+        .each(scene.explainer.about.iter().map(|it| el("p").running(scene, it)))
+        .put(el("dl").class("lr-words").each(kinds))
 }
 
-fn corrections(scene: &Scene) -> Html {
+fn corrections(scene: &Scene) -> El {
     let entries = scene.explainer.corrections.iter().map(|it| {
-        let datetime = datetime(&it.date);
-        html! { <li><time datetime={datetime}>{ scene.words.date(&it.date) }</time>{ " " }{ scene.text(&it.text) }</li> }
+        let date = el("time").string(scene.words.date(&it.date));
+        let date = match datetime(&it.date) {
+            Some(datetime) => date.written("datetime", datetime),
+            None => date,
+        };
+        el("li").put(date).sign(" ").running(scene, &it.text)
     });
-    html! { <ul class="lr-corrections">{ for entries }</ul> }
+    el("ul").class("lr-corrections").each(entries)
 }

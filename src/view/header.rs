@@ -2,50 +2,58 @@
 
 use yew::prelude::*;
 
+use super::element::{El, el};
 use super::{LongRoadProps, claim, scene::Scene};
 use crate::content::model::Translation;
 use crate::locale::{Key, own_name};
 
-pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue) -> Html {
+pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue) -> El {
     let story = &scene.explainer;
-    let known = scene.words.date(&story.known_until);
-    let written = story.written.plain();
+    let (known, written) = (scene.words.date(&story.known_until), story.written.plain());
     let as_of = scene.words.fill(Key::AsOf, &[("date", &known), ("written", &written)]);
-    html! {
-        <header class="lr-head">
-            <div class="lr-bar">
-                <p class="lr-bar__what"><b>{ scene.text(&story.kicker) }</b><span>{ as_of }</span></p>
-                if let Some(choose) = &props.on_language { { languages(scene, choose) } }
-            </div>
-            if let Some(notice) = &props.notice { <p class="lr-notice" role="alert">{ notice.clone() }</p> }
-            <div class="lr-open">
-                <div>
-                    <@{scene.level.tag(0)} class="lr-title" id={title_id.clone()}>{ scene.text(&story.title) }</@>
-                    <p class="lr-dek">{ scene.text(&story.dek) }</p>
-                </div>
-                <div class="lr-frame">
-                    <p>{ scene.text(&story.frame.text) }</p>
-                    <p class="lr-small">
-                        { scene.text(&story.frame.credit) }{ " " }{ claim::source_number(scene, story.frame.source) }
-                    </p>
-                </div>
-            </div>
-        </header>
-    }
+    let what = el("p")
+        .class("lr-bar__what")
+        .put(el("b").running(scene, &story.kicker))
+        .put(el("span").string(as_of));
+    let languages = props.on_language.as_ref().filter(|_| !story.translations.is_empty());
+    let question = el("div")
+        .put(
+            el(scene.level.tag(0))
+                .class("lr-title")
+                .attr("id", title_id.clone())
+                .running(scene, &story.title),
+        )
+        .put(el("p").class("lr-dek").running(scene, &story.dek));
+    let credit = el("p")
+        .class("lr-small")
+        .running(scene, &story.frame.credit)
+        .sign(" ")
+        .put(claim::source_number(scene, story.frame.source));
+    let frame = el("div").class("lr-frame").put(el("p").running(scene, &story.frame.text)).put(credit);
+    let notice = |words: &AttrValue| {
+        el("p").class("lr-notice").set("role", "alert").text(words.clone())
+    };
+    el("header")
+        .class("lr-head")
+        .put(el("div").class("lr-bar").put(what).maybe(languages.map(|it| choices(scene, it))))
+        .maybe(props.notice.as_ref().map(notice))
+        .put(el("div").class("lr-open").put(question).put(frame))
 }
 
-fn languages(scene: &Scene, choose: &Callback<Translation>) -> Html {
-    if scene.explainer.translations.is_empty() {
-        return Html::default();
-    }
+/// The story's other languages, each named in itself.
+fn choices(scene: &Scene, choose: &Callback<Translation>) -> El {
     let others = scene.explainer.translations.iter().map(|translation| {
         let (choose, to) = (choose.clone(), translation.clone());
-        let lang = AttrValue::from(translation.lang.clone());
-        html! {
-            <button type="button" class="lr-act" lang={lang} onclick={Callback::from(move |_: MouseEvent| choose.emit(to.clone()))}>
-                { own_name(&translation.lang).map_or_else(|| translation.lang.to_string(), str::to_owned) }
-            </button>
-        }
+        let name = own_name(&translation.lang).unwrap_or(&translation.lang).to_owned();
+        scene
+            .button(Callback::from(move |_| choose.emit(to.clone())))
+            .class("lr-act")
+            .attr("lang", AttrValue::from(translation.lang.clone()))
+            .string(name)
     });
-    html! { <div class="lr-bar__do" role="group" aria-label={scene.word(Key::LanguageLabel)}>{ for others }</div> }
+    el("div")
+        .class("lr-bar__do")
+        .set("role", "group")
+        .attr("aria-label", scene.word(Key::LanguageLabel))
+        .each(others)
 }

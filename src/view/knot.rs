@@ -5,104 +5,112 @@
 
 use yew::prelude::*;
 
-use super::{panel, scene::Scene, ties};
+use super::element::{El, el};
+use super::{panel, scene::Scene, ties, touched};
 use crate::content::model::FactorId;
 use crate::explore::{Action, Selection, Touch};
 use crate::knot::{self, Cord, Knot};
 use crate::locale::Key;
 
-pub(super) fn knot(scene: &Scene) -> Html {
+/// With more factors than this the rails are too narrow for names, and carry their numbers only.
+const MOST_NAMED: usize = 4;
+
+pub(super) fn knot(scene: &Scene) -> Option<El> {
     let ties = ties::ties(&scene.explainer);
-    let links: Vec<(usize, usize)> = ties.iter().map(|it| (it.from.index(), it.link.to.index())).collect();
-    let Some(knot) = knot::lay_out(scene.explainer.factors.len(), &links) else { return Html::default() };
-    let above = scene.explainer.factors.len().div_ceil(2);
-    let (upper, lower): (Vec<_>, Vec<_>) =
-        scene.explainer.numbered_factors().partition(|(id, _)| id.index() < above);
-    let name = |(id, _): &(FactorId, _)| name(scene, *id, above);
-    html! {
-        <figure class="lr-knot">
-            <figcaption>
-                <@{scene.level.tag(2)} class="lr-label">{ scene.word(Key::KnotHeading) }{ panel::editors_reading(scene) }</@>
-            </figcaption>
-            <div class={classes!("lr-knot__figure", format!("lr-knot__figure--{above}"))}>
-                { for upper.iter().map(name) }
-                { drawing(scene, &knot, &ties) }
-                { for lower.iter().map(name) }
-            </div>
-            <p class="lr-knot__how">{ scene.word(Key::KnotCaption) }</p>
-        </figure>
-    }
+    let links: Vec<(usize, usize)> =
+        ties.iter().map(|it| (it.from.index(), it.link.to.index())).collect();
+    let count = scene.explainer.factors.len();
+    let knot = knot::lay_out(count, &links)?;
+    let above = count.div_ceil(2);
+    let (upper, mut lower): (Vec<FactorId>, Vec<FactorId>) =
+        scene.explainer.numbered_factors().map(|(id, _)| id).partition(|id| id.index() < above);
+    // Clockwise: the lower row runs from right to left.
+    lower.reverse();
+    let names = |row: &[FactorId]| {
+        el("div")
+            .class("lr-knot__names")
+            .class_if(count > MOST_NAMED, "lr-knot__names--narrow")
+            .each(row.iter().map(|id| name(scene, *id)))
+    };
+    let heading = el(scene.level.tag(2))
+        .class("lr-label")
+        .text(scene.word(Key::KnotHeading))
+        .sign(" ")
+        .put(panel::editors_reading(scene));
+    let figure = el("div")
+        .class("lr-knot__figure")
+        .put(names(&upper))
+        .put(drawing(scene, &knot, &ties))
+        .put(names(&lower).class("lr-knot__names--below"));
+    Some(
+        el("figure")
+            .class("lr-knot")
+            .put(el("figcaption").put(heading))
+            .put(figure)
+            .put(el("p").class("lr-knot__how").text(scene.word(Key::KnotCaption))),
+    )
 }
 
-fn name(scene: &Scene, id: FactorId, above: usize) -> Html {
+fn name(scene: &Scene, id: FactorId) -> El {
     let selection = Selection::Factor(id);
     let pressed = scene.state.selected == Some(selection);
     let act = scene.act.clone();
-    let press = Callback::from(move |_: MouseEvent| {
+    let press = Callback::from(move |_| {
         act.emit(if pressed { Action::Clear } else { Action::Select(selection) });
     });
-    // Clockwise: the lower row runs from right to left.
-    let place =
-        (id.index() >= above).then(|| format!("lr-knot__name--b lr-knot__name--c{}", 2 * above - id.index()));
-    html! {
-        <button type="button" class={classes!("lr-knot__name", place)} aria-pressed={pressed.to_string()} onclick={press}>
-            <span class="lr-num">{ id.number() }</span>{ " " }<span class="lr-knot__title">{ scene.factor_title(id) }</span>
-        </button>
-    }
+    scene
+        .button(press)
+        .class("lr-knot__name")
+        .set("aria-pressed", if pressed { "true" } else { "false" })
+        .put(scene.number(id))
+        .sign(" ")
+        .put(el("span").class("lr-knot__title").string(scene.factor_title(id)))
 }
 
-fn drawing(scene: &Scene, knot: &Knot, ties: &[ties::Tie<'_>]) -> Html {
+fn drawing(scene: &Scene, knot: &Knot, ties: &[ties::Tie<'_>]) -> El {
     let selected = scene.state.selected;
     let touch = |cord: &Cord| {
         ties.get(cord.link).map_or(Touch::Idle, |it| Touch::link(selected, it.from, it.link.to))
     };
+    let mut svg = el("svg")
+        .class("lr-knot__drawing")
+        .written("viewBox", format!("0 0 {} {}", knot.width, knot.height))
+        .set("aria-hidden", "true");
     // What is selected is drawn last, over the rest.
-    let mut order: Vec<&Cord> = knot.cords.iter().collect();
-    order.sort_by_key(|it| touch(it) == Touch::Marked);
-    let whole = order.iter().map(|it| strand(touch(it), &it.path, None));
-    let over = order
-        .iter()
-        .flat_map(|it| it.over.iter().map(|over| strand(touch(it), &over.strand, Some(&over.casing))));
-    let heads = knot.cords.iter().map(|it| {
-        html! { <path class={kind("lr-cord__head", touch(it))} d={it.head.clone()} /> }
-    });
-    let tags = knot.cords.iter().map(|it| {
-        let (x, y) = (it.tag.x.to_string(), it.tag.y.to_string());
-        html! {
-            <g class={kind("lr-tag", touch(it))}>
-                <circle cx={x.clone()} cy={y.clone()} r="9.5" /><text {x} {y} dy="4.6">{ it.letter.clone() }</text>
-            </g>
+    for marked in [false, true] {
+        for cord in knot.cords.iter().filter(|it| (touch(it) == Touch::Marked) == marked) {
+            svg = svg.put(strand(touch(cord), &cord.path, None));
         }
-    });
-    let rails = knot.rails.iter().zip(scene.explainer.numbered_factors()).map(|(rail, (id, _))| {
-        let on = matches!(Touch::factor(&scene.explainer, selected, id), Touch::Selected | Touch::Marked);
-        let d = format!("M{} {}H{}", rail.x1, rail.y, rail.x2);
-        html! { <path class={classes!("lr-rail", on.then_some("lr-rail--on"))} d={d} /> }
-    });
-    html! {
-        <svg class="lr-knot__drawing" viewBox={format!("0 0 {} {}", knot.width, knot.height)} aria-hidden="true">
-            { for whole }{ for over }{ for heads }{ for rails }{ for tags }
-        </svg>
+        for cord in knot.cords.iter().filter(|it| (touch(it) == Touch::Marked) == marked) {
+            for over in &cord.over {
+                svg = svg.put(strand(touch(cord), &over.strand, Some(&over.casing)));
+            }
+        }
     }
+    for cord in &knot.cords {
+        svg = svg.put(touched(path("lr-cord__head", &cord.head), touch(cord)));
+    }
+    for (rail, (id, _)) in knot.rails.iter().zip(scene.explainer.numbered_factors()) {
+        let touch = Touch::factor(&scene.explainer, selected, id);
+        svg = svg.put(touched(path("lr-rail", &format!("M{} {}H{}", rail.x1, rail.y, rail.x2)), touch));
+    }
+    for cord in &knot.cords {
+        let at = |it: El, x: &'static str, y: &'static str| {
+            it.written(x, cord.tag.x.to_string()).written(y, cord.tag.y.to_string())
+        };
+        let disc = at(el("circle"), "cx", "cy").set("r", "9.5");
+        let letter = at(el("text"), "x", "y").set("dy", "4.6").string(cord.letter.clone());
+        svg = svg.put(touched(el("g").class("lr-tag").put(disc).put(letter), touch(cord)));
+    }
+    svg
 }
 
 /// A cord, or a piece of one with what is under it cleared.
-fn strand(touch: Touch, path: &str, casing: Option<&String>) -> Html {
-    html! {
-        <g class={kind("lr-cord", touch)}>
-            if let Some(casing) = casing { <path class="lr-cord__gap" d={casing.clone()} /> }
-            <path class="lr-cord__edge" d={path.to_owned()} /><path class="lr-cord__core" d={path.to_owned()} />
-        </g>
-    }
+fn strand(touch: Touch, d: &str, casing: Option<&String>) -> El {
+    let strand = el("g").class("lr-cord").maybe(casing.map(|it| path("lr-cord__gap", it)));
+    touched(strand.put(path("lr-cord__edge", d)).put(path("lr-cord__core", d)), touch)
 }
 
-fn kind(base: &'static str, touch: Touch) -> Classes {
-    classes!(
-        base,
-        match touch {
-            Touch::Marked | Touch::Selected => Some([base, "--on"].concat()),
-            Touch::Dimmed => Some([base, "--off"].concat()),
-            Touch::Idle => None,
-        }
-    )
+fn path(class: &'static str, d: &str) -> El {
+    el("path").class(class).written("d", d.to_owned())
 }

@@ -5,6 +5,7 @@
 
 mod claim;
 mod effects;
+mod element;
 mod factors;
 mod foot;
 mod header;
@@ -27,6 +28,7 @@ pub use level::HeadingLevel;
 use crate::content::model::{Explainer, Translation};
 use crate::explore::{self, Action, Selection, State, Touch};
 use crate::locale::{Catalogue, Key};
+use element::{El, el};
 use scene::Scene;
 
 /// What [`LongRoad`] is given.
@@ -207,67 +209,82 @@ pub fn LongRoad(props: &LongRoadProps) -> Html {
             }
         })
     };
-    let theme = match props.theme {
-        Theme::Auto => None,
-        Theme::Light => Some("light"),
-        Theme::Dark => Some("dark"),
-    };
     let title = scene.id("h", "title");
     let count = scene.explainer.factors.len();
-    html! {
-        <div
-            ref={root}
-            class={classes!("lr", (count > crate::knot::MOST_FACTORS).then_some("lr--many"))}
-            lang={AttrValue::from(scene.explainer.lang.clone())}
-            dir={scene.words.dir().as_str()}
-            data-theme={theme}
-            role="region"
-            aria-labelledby={title.clone()}
-            onkeydown={escape}
-        >
-            <div class="lr-in">
-                { header::header(&scene, props, &title) }
-                <section class="lr-sec lr-sec--main" aria-labelledby={scene.id("h", "factors")}>
-                    <div class="lr-sec__head">
-                        <@{scene.level.tag(1)} class="lr-h" id={scene.id("h", "factors")}>{ scene.words.count(Key::FactorsHeading, count, &[]) }</@>
-                        <p class="lr-small lr-hint">{ scene.word(Key::FactorsChoose) }</p>
-                    </div>
-                    <div class="lr-main">
-                        { factors::factors(&scene, &factor_list) }
-                        { knot::knot(&scene) }
-                        { ties::all(&scene) }
-                    </div>
-                </section>
-                { timeline::timeline(&scene, &event_list) }
-                { watch::watch(&scene) }
-                { foot::foot(&scene) }
-                <p class="lr-vh" role="status">{ said(&scene) }</p>
-            </div>
-        </div>
+    let factors = scene.id("h", "factors");
+    let head = el("div")
+        .class("lr-sec__head")
+        .put(
+            el(scene.level.tag(1))
+                .class("lr-h")
+                .attr("id", factors.clone())
+                .string(scene.words.count(Key::FactorsHeading, count, &[])),
+        )
+        .put(el("p").class("lr-small").class("lr-hint").text(scene.word(Key::FactorsChoose)));
+    let parts = el("div")
+        .class("lr-main")
+        .put(factors::factors(&scene, &factor_list))
+        .maybe(knot::knot(&scene))
+        .maybe(ties::all(&scene));
+    let inside = el("div")
+        .class("lr-in")
+        .put(header::header(&scene, props, &title))
+        .put(
+            el("section")
+                .class("lr-sec")
+                .class("lr-sec--main")
+                .attr("aria-labelledby", factors)
+                .put(head)
+                .put(parts),
+        )
+        .maybe(timeline::timeline(&scene, &event_list))
+        .maybe(watch::watch(&scene))
+        .put(foot::foot(&scene))
+        .put(el("p").class("lr-vh").set("role", "status").string(said(&scene)));
+    let widget = el("div")
+        .class("lr")
+        .class_if(count > crate::knot::MOST_FACTORS, "lr--many")
+        .found_by(&root)
+        .attr("lang", AttrValue::from(scene.explainer.lang.clone()))
+        .set("dir", scene.words.dir().as_str())
+        .set("role", "region")
+        .attr("aria-labelledby", title)
+        .on_key(escape)
+        .put(inside);
+    match props.theme {
+        Theme::Auto => widget,
+        Theme::Light => widget.set("data-theme", "light"),
+        Theme::Dark => widget.set("data-theme", "dark"),
     }
+    .done()
 }
 
 /// What a screen reader is told of the selection, once.
-fn said(scene: &Scene) -> Option<String> {
-    let (story, selected) = (&scene.explainer, scene.state.selected);
-    match selected? {
-        Selection::Factor(factor) => {
-            let marked = story
-                .numbered_events()
-                .filter(|(id, _)| Touch::event(story, selected, *id) == Touch::Marked)
-                .count();
+fn said(scene: &Scene) -> String {
+    match scene.state.selected {
+        None => String::new(),
+        Some(Selection::Factor(factor)) => {
             let (number, title) = (factor.number().to_string(), scene.factor_title(factor));
-            Some(scene.words.count(Key::LiveFactor, marked, &[("number", &number), ("title", &title)]))
+            scene.words.count(Key::LiveFactor, scene.bearing(), &[("number", &number), ("title", &title)])
         }
-        Selection::Event(id) => {
-            let event = story.event(id)?;
+        Some(Selection::Event(id)) => {
+            let Some(event) = scene.explainer.event(id) else { return String::new() };
             let titles: Vec<String> = event.factors.iter().map(|it| scene.factor_title(*it)).collect();
-            let factors = titles.join(scene.words.text(Key::ListComma));
-            Some(if factors.is_empty() {
-                event.title.plain()
+            let (title, factors) = (event.title.plain(), scene.words.list(&titles));
+            if titles.is_empty() {
+                scene.words.fill(Key::LiveEventNone, &[("title", &title)])
             } else {
-                scene.words.fill(Key::LiveEvent, &[("title", &event.title.plain()), ("factors", &factors)])
-            })
+                scene.words.fill(Key::LiveEvent, &[("title", &title), ("factors", &factors)])
+            }
         }
+    }
+}
+
+/// Marks what the selection touches in a drawing, and lets the rest step back.
+fn touched(shape: El, touch: Touch) -> El {
+    match touch {
+        Touch::Selected | Touch::Marked => shape.class("lr-on"),
+        Touch::Dimmed => shape.class("lr-off"),
+        Touch::Idle => shape,
     }
 }

@@ -2,72 +2,62 @@
 
 use yew::prelude::*;
 
+use super::element::{El, el};
 use super::{claim, scene::Scene, ties};
 use crate::content::model::{Factor, FactorId, Role};
 use crate::locale::Key;
 
-pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrValue) -> Html {
-    html! {
-        <div class="lr-panel" role="region" aria-labelledby={title.clone()}>
-            <p class="lr-panel__title" aria-hidden="true">
-                <span class="lr-num">{ id.number() }</span>{ " " }{ factor.title.plain() }
-            </p>
-            <p class="lr-answer">{ scene.text(&factor.summary) }</p>
-            { label(scene, Key::ClaimsHeading, false) }
-            { claim::claims(scene, &factor.claims) }
-            { ties::of_factor(scene, id, factor) }
-            { label(scene, Key::PositionsHeading, false) }
-            { positions(scene, factor) }
-            { label(scene, Key::ChangeHeading, true) }
-            <p class="lr-change">{ scene.text(&factor.change) }</p>
-        </div>
-    }
+pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrValue) -> El {
+    let [held_by, holds] = ties::of_factor(scene, id);
+    let shown_title = el("p")
+        .class("lr-panel__title")
+        .set("aria-hidden", "true")
+        .put(scene.number(id))
+        .sign(" ")
+        .string(factor.title.plain());
+    el("div")
+        .class("lr-panel")
+        .set("role", "region")
+        .attr("aria-labelledby", title.clone())
+        .put(shown_title)
+        .put(el("p").class("lr-answer").running(scene, &factor.summary))
+        .put(label(scene, Key::ClaimsHeading))
+        .put(claim::claims(scene, &factor.claims))
+        .maybe(held_by.is_some().then(|| label(scene, Key::HeldByHeading).put(editors_reading(scene))))
+        .maybe(held_by)
+        .maybe(holds)
+        .put(label(scene, Key::PositionsHeading))
+        .put(positions(scene, factor))
+        .put(label(scene, Key::ChangeHeading).put(editors_reading(scene)))
+        .put(el("p").class("lr-change").running(scene, &factor.change))
 }
 
-/// A heading within a panel; `reading` where what follows is the editor's.
-pub(super) fn label(scene: &Scene, key: Key, reading: bool) -> Html {
-    html! {
-        <@{scene.level.tag(3)} class="lr-label">
-            { scene.word(key) }
-            if reading { { editors_reading(scene) } }
-        </@>
-    }
+/// A heading within a panel.
+fn label(scene: &Scene, key: Key) -> El {
+    el(scene.level.tag(3)).class("lr-label").text(scene.word(key)).sign(" ")
 }
 
-pub(super) fn editors_reading(scene: &Scene) -> Html {
-    html! { <>{ " " }<span class="lr-reading">{ scene.word(Key::EditorsReading) }</span></> }
+pub(super) fn editors_reading(scene: &Scene) -> El {
+    el("span").class("lr-reading").text(scene.word(Key::EditorsReading))
 }
 
-fn positions(scene: &Scene, factor: &Factor) -> Html {
+fn positions(scene: &Scene, factor: &Factor) -> El {
     let told = factor.positions.iter().map(|position| {
-        html! {
-            <div>
-                <dt>{ scene.actor_name(position.actor) }</dt>
-                <dd>
-                    { scene.text(&position.text) }{ " " }
-                    <span class="lr-cert--inline">{ claim::certainty(scene, position.certainty) }</span>
-                </dd>
-            </div>
-        }
+        let certainty = el("span").class("lr-cert--inline").sign(scene.words.certainty(position.certainty));
+        el("div")
+            .put(el("dt").string(scene.actor_name(position.actor)))
+            .put(el("dd").running(scene, &position.text).sign(" ").put(certainty))
     });
-    let stands = |name: &str| factor.positions.iter().any(|it| scene.actor_name(it.actor) == name);
-    let silent: Vec<String> = scene
-        .explainer
-        .actors
-        .iter()
-        .filter(|it| it.role == Role::Party)
-        .map(|it| it.name.plain())
-        .filter(|name| !stands(name))
+    let parties = scene.explainer.numbered_actors().filter(|(_, it)| it.role == Role::Party);
+    let silent: Vec<String> = parties
+        .filter(|(id, _)| !factor.positions.iter().any(|it| it.actor == *id))
+        .map(|(_, it)| it.name.plain())
         .collect();
-    html! {
-        <dl class="lr-stands">
-            { for told }
-            if !silent.is_empty() {
-                <div class="lr-stands__silent">
-                    <dt>{ silent.join(scene.words.text(Key::ListComma)) }</dt>
-                    <dd>{ scene.word(Key::Silent) }</dd>
-                </div>
-            }
-        </dl>
-    }
+    let silence = || {
+        el("div")
+            .class("lr-stands__silent")
+            .put(el("dt").string(silent.join(scene.words.text(Key::ListComma))))
+            .put(el("dd").text(scene.word(Key::Silent)))
+    };
+    el("dl").class("lr-stands").each(told).maybe((!silent.is_empty()).then(silence))
 }

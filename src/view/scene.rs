@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::HeadingLevel;
-use crate::content::model::{ActorId, ClaimId, EventId, Explainer, FactorId, SourceId, Target, Text, When};
-use crate::explore::{Action, Selection, State};
+use super::{HeadingLevel, effects};
+use super::element::{El, el};
+use crate::content::model::{ActorId, ClaimId, EventId, Explainer, FactorId, SourceId, Target, When};
+use crate::explore::{Action, Selection, State, Touch};
 use crate::locale::{Catalogue, Key};
 
 /// The story, what the reader is doing with it, and the ways to act on it.
@@ -54,8 +55,36 @@ impl Scene {
         self.explainer.actor(actor).map(|it| it.name.plain()).unwrap_or_default()
     }
 
-    /// What to do when something that leads to `target` is pressed; `None` where it leads nowhere.
-    pub(super) fn go<E>(&self, target: Target) -> Option<Callback<E>> {
+    /// A button.
+    pub(super) fn button(&self, press: Callback<MouseEvent>) -> El {
+        el("button").set("type", "button").on_click(press)
+    }
+
+    /// A factor's number, as a figure of its own.
+    pub(super) fn number(&self, factor: FactorId) -> El {
+        el("span").class("lr-num").string(factor.number().to_string())
+    }
+
+    /// A `details` that follows the state, and reports what the reader does to it.
+    pub(super) fn fold(&self, open: bool, then: impl Fn(bool) -> Action + 'static) -> El {
+        let act = self.act.clone();
+        let fold = el("details").on_toggle(Callback::from(move |event| {
+            if let Some(open) = effects::is_open(&event) {
+                act.emit(then(open));
+            }
+        }));
+        if open { fold.set("open", "") } else { fold }
+    }
+
+    /// An empty button that leads to a part of the story; a plain span where there is no such part.
+    pub(super) fn link(&self, target: Target) -> El {
+        match self.go(target) {
+            Some(go) => self.button(go).class("lr-go"),
+            None => el("span"),
+        }
+    }
+
+    fn go(&self, target: Target) -> Option<Callback<MouseEvent>> {
         let (selection, id) = match target {
             Target::Factor(factor) => (Some(Selection::Factor(factor)), self.factor_id(factor)),
             Target::Event(event) => (Some(Selection::Event(event)), self.event_id(event)),
@@ -79,32 +108,38 @@ impl Scene {
         factor.map(|(id, _)| Target::Factor(id)).or_else(|| event().map(|(id, _)| Target::Event(id)))
     }
 
+    /// A factor's number and title.
+    pub(super) fn numbered(&self, factor: FactorId) -> String {
+        [&factor.number().to_string(), " ", &self.factor_title(factor)].concat()
+    }
+
     /// A button that leads to a factor, with its number and title.
-    pub(super) fn factor_button(&self, factor: FactorId) -> Html {
-        html! {
-            <button type="button" class="lr-go" onclick={self.go::<MouseEvent>(Target::Factor(factor))}>
-                { factor.number() }{ " " }{ self.factor_title(factor) }
-            </button>
-        }
+    pub(super) fn factor_button(&self, factor: FactorId) -> El {
+        self.link(Target::Factor(factor)).string(self.numbered(factor))
     }
 
     /// Several factors' buttons, as the language joins them.
-    pub(super) fn factor_buttons(&self, factors: &[FactorId]) -> Html {
-        let comma = self.word(Key::ListComma);
-        let last = factors.len().saturating_sub(1);
-        factors
-            .iter()
+    pub(super) fn factor_buttons(&self, factors: &[FactorId]) -> Vec<El> {
+        self.joined(factors.iter().map(|it| self.factor_button(*it)).collect())
+    }
+
+    /// Several things in a row, as the language joins them; none is parted from what follows it.
+    pub(super) fn joined(&self, things: Vec<El>) -> Vec<El> {
+        let last = things.len().saturating_sub(1);
+        let comma = |index| if index < last { self.words.text(Key::ListComma) } else { "" };
+        things
+            .into_iter()
             .enumerate()
-            .map(|(index, factor)| {
-                // The comma keeps to its factor, so that the line needs another place to end.
-                html! {
-                    <>
-                        <span class="lr-keep">{ self.factor_button(*factor) }if index < last { { comma.clone() } }</span>
-                        <wbr />
-                    </>
-                }
-            })
+            // The comma keeps to its thing, so that the line needs another place to end.
+            .flat_map(|(index, it)| [el("span").class("lr-keep").put(it).sign(comma(index)), el("wbr")])
             .collect()
+    }
+
+    /// How many events bear on what is selected.
+    pub(super) fn bearing(&self) -> usize {
+        let events = self.explainer.numbered_events();
+        let marked = |id| Touch::event(&self.explainer, self.state.selected, id) == Touch::Marked;
+        events.filter(|(id, _)| marked(*id)).count()
     }
 
     /// Whole years between two dated events.
@@ -114,10 +149,5 @@ impl Scene {
             When::Undated { .. } => None,
         };
         usize::try_from(first(one)?.abs_diff(first(other)?)).ok()
-    }
-
-    /// Running text.
-    pub(super) fn text(&self, text: &Text) -> Html {
-        super::text::text(self, text)
     }
 }

@@ -2,20 +2,24 @@
 
 use yew::prelude::*;
 
+use super::element::{El, el};
 use super::scene::Scene;
 use crate::content::model::{Span, Text};
 
-pub(super) fn text(scene: &Scene, text: &Text) -> Html {
-    text.spans()
-        .iter()
-        .map(|span| match span {
-            Span::Plain(words) => html! { { words.clone() } },
-            Span::Ruby { base, reading } => html! {
-                <ruby>{ base.clone() }<rp>{ "(" }</rp><rt>{ reading.clone() }</rt><rp>{ ")" }</rp></ruby>
-            },
-            Span::Link { label, to } => html! {
-                <button type="button" class="lr-go" onclick={scene.go::<MouseEvent>(*to)}>{ label.clone() }</button>
-            },
+impl El {
+    /// Puts running text inside.
+    #[inline(never)]
+    pub(super) fn running(self, scene: &Scene, text: &Text) -> Self {
+        text.spans().iter().fold(self, |it, span| match span {
+            Span::Plain(words) => it.text(AttrValue::from(words.clone())),
+            Span::Ruby { base, reading } => it.put(
+                el("ruby")
+                    .text(AttrValue::from(base.clone()))
+                    .put(el("rp").sign("("))
+                    .put(el("rt").text(AttrValue::from(reading.clone())))
+                    .put(el("rp").sign(")")),
+            ),
+            Span::Link { label, to } => it.put(scene.link(*to).text(AttrValue::from(label.clone()))),
         })
-        .collect()
+    }
 }

@@ -3,10 +3,9 @@
 //! A tie's letter is the same here, in a factor's panel and in the drawing: ties are lettered as they are read,
 //! grouped by what is held.
 
-use yew::prelude::*;
-
+use super::element::{El, el};
 use super::{icon, panel, scene::Scene};
-use crate::content::model::{ClaimId, Explainer, Factor, FactorId, Link, Target};
+use crate::content::model::{ClaimId, Explainer, FactorId, Link, Target};
 use crate::knot;
 use crate::locale::{Key, Part};
 
@@ -19,118 +18,100 @@ pub(super) struct Tie<'a> {
 
 /// All ties in the order of their letters.
 pub(super) fn ties(explainer: &Explainer) -> Vec<Tie<'_>> {
-    let mut ties: Vec<Tie<'_>> = explainer
-        .numbered_factors()
-        .flat_map(|(from, factor)| factor.links.iter().map(move |link| Tie { from, link }))
-        .collect();
-    ties.sort_by_key(|it| it.link.to);
+    let mut ties = Vec::new();
+    for (held, _) in explainer.numbered_factors() {
+        for (from, factor) in explainer.numbered_factors() {
+            ties.extend(factor.links.iter().filter(|it| it.to == held).map(|link| Tie { from, link }));
+        }
+    }
     ties
 }
 
 /// In a factor's panel: what holds it, and what it holds.
-pub(super) fn of_factor(scene: &Scene, id: FactorId, factor: &Factor) -> Html {
+pub(super) fn of_factor(scene: &Scene, id: FactorId) -> [Option<El>; 2] {
     let all = ties(&scene.explainer);
-    let lettered = || all.iter().enumerate();
-    let held_by: Vec<Html> =
-        lettered().filter(|(_, it)| it.link.to == id).map(|(place, it)| tie(scene, place, *it)).collect();
-    let holds = lettered().filter(|(_, it)| it.from == id).map(|(place, it)| {
-        html! { <span class="lr-keep">{ scene.factor_button(it.link.to) }{ " " }{ badge(place) }{ " " }</span> }
-    });
-    html! {
-        <>
-            if !held_by.is_empty() {
-                { panel::label(scene, Key::HeldByHeading, true) }
-                <ul class="lr-holds" role="list">{ for held_by }</ul>
-            }
-            if !factor.links.is_empty() {
-                <p class="lr-also">{ scene.word(Key::HoldsHeading) }{ " " }{ for holds }</p>
-            }
-        </>
-    }
+    let holds: Vec<El> = all
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.from == id)
+        .map(|(place, it)| {
+            el("span")
+                .class("lr-keep")
+                .put(scene.factor_button(it.link.to))
+                .sign(" ")
+                .put(badge(place))
+                .sign(" ")
+        })
+        .collect();
+    let line = |holds| el("p").class("lr-also").text(scene.word(Key::HoldsHeading)).sign(" ").all(holds);
+    [reasons(scene, &all, id), (!holds.is_empty()).then(|| line(holds))]
 }
 
 /// All ties as a list: beside the factors when wide, a fold under the drawing when narrow.
-pub(super) fn all(scene: &Scene) -> Html {
+pub(super) fn all(scene: &Scene) -> Option<El> {
     let all = ties(&scene.explainer);
-    if all.is_empty() {
-        return Html::default();
-    }
-    let held = scene.explainer.numbered_factors().map(|(id, factor)| {
-        let reasons: Vec<Html> = all
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| it.link.to == id)
-            .map(|(place, it)| tie(scene, place, *it))
-            .collect();
-        html! {
-            if !reasons.is_empty() {
-                <li class="lr-tie">
-                    <p class="lr-tie__held">{ scene.words.fill(Key::TiesHolding, &[("factor", &numbered(id, factor))]) }</p>
-                    <ul class="lr-holds" role="list">{ for reasons }</ul>
-                </li>
-            }
-        }
+    let held = scene.explainer.numbered_factors().filter_map(|(id, _)| {
+        let head = scene.words.fill(Key::TiesHolding, &[("factor", &scene.numbered(id))]);
+        let reasons = reasons(scene, &all, id)?;
+        Some(el("li").class("lr-tie").put(el("p").class("lr-tie__held").string(head)).put(reasons))
     });
-    html! {
-        <div class="lr-reasons">
-            <details class="lr-fold lr-ties">
-                <summary>{ scene.words.count(Key::TiesAsList, all.len(), &[]) }{ icon::caret() }</summary>
-                <@{scene.level.tag(2)} class="lr-panel__title">{ scene.word(Key::TiesHeading) }</@>
-                <p class="lr-small">
-                    { scene.words.count(Key::TiesIntro, all.len(), &[]) }{ panel::editors_reading(scene) }
-                </p>
-                <ol class="lr-ties__list" role="list">{ for held }</ol>
-            </details>
-        </div>
-    }
+    let intro = el("p")
+        .class("lr-small")
+        .string(scene.words.count(Key::TiesIntro, all.len(), &[]))
+        .sign(" ")
+        .put(panel::editors_reading(scene));
+    let fold = el("details")
+        .class("lr-fold")
+        .class("lr-ties")
+        .put(el("summary").string(scene.words.count(Key::TiesAsList, all.len(), &[])).put(icon::caret()))
+        .put(el(scene.level.tag(2)).class("lr-panel__title").text(scene.word(Key::TiesHeading)))
+        .put(intro)
+        .put(el("ol").class("lr-ties__list").set("role", "list").each(held));
+    (!all.is_empty()).then(|| el("div").class("lr-reasons").put(fold))
 }
 
-fn numbered(id: FactorId, factor: &Factor) -> String {
-    [&id.number().to_string(), " ", &factor.title.plain()].concat()
+/// What holds a factor, each with its reason; `None` where nothing does.
+fn reasons(scene: &Scene, all: &[Tie<'_>], held: FactorId) -> Option<El> {
+    let reasons: Vec<El> = all
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.link.to == held)
+        .map(|(place, it)| tie(scene, place, *it))
+        .collect();
+    (!reasons.is_empty()).then(|| el("ul").class("lr-holds").set("role", "list").all(reasons))
 }
 
-fn tie(scene: &Scene, place: usize, tie: Tie<'_>) -> Html {
-    let because = scene.words.parts(Key::Because).map(|part| match part {
-        Part::Words(words) => html! { { words } },
-        Part::Slot("factor") => html! { <b class="lr-keep">{ scene.factor_button(tie.from) }</b> },
-        Part::Slot(_) => scene.text(&tie.link.reason),
-    });
-    html! {
-        <li class="lr-hold">
-            { badge(place) }
-            <div>
-                <p class="lr-hold__text">{ for because }</p>
-                <p class="lr-hold__basis">{ basis(scene, &tie.link.claims) }</p>
-            </div>
-        </li>
+fn tie(scene: &Scene, place: usize, tie: Tie<'_>) -> El {
+    let mut because = el("p").class("lr-hold__text");
+    for part in scene.words.parts(Key::Because) {
+        because = match part {
+            Part::Words(words) => because.sign(words),
+            Part::Slot("factor") => because.put(el("b").class("lr-keep").put(scene.factor_button(tie.from))),
+            Part::Slot(_) => because.running(scene, &tie.link.reason),
+        };
     }
+    let basis = el("p")
+        .class("lr-hold__basis")
+        .text(scene.word(Key::Basis))
+        .sign(" ")
+        .all(basis(scene, &tie.link.claims));
+    el("li").class("lr-hold").put(badge(place)).put(el("div").put(because).put(basis))
 }
 
 /// Which claims a reading rests on: by their speakers, each leading to where the claim is read.
-fn basis(scene: &Scene, claims: &[ClaimId]) -> Html {
-    let mut seen: Vec<String> = Vec::new();
+fn basis(scene: &Scene, claims: &[ClaimId]) -> Vec<El> {
+    let mut seen = Vec::new();
     let mut said = Vec::new();
     for id in claims {
         let Some(claim) = scene.explainer.claim(*id) else { continue };
-        let speaker = scene.actor_name(claim.speaker);
-        if seen.contains(&speaker) {
-            continue;
+        if !seen.contains(&claim.speaker) {
+            seen.push(claim.speaker);
+            said.push(scene.link(Target::Claim(*id)).string(scene.actor_name(claim.speaker)));
         }
-        said.push(html! {
-            <button type="button" class="lr-go" onclick={scene.go::<MouseEvent>(Target::Claim(*id))}>{ speaker.clone() }</button>
-        });
-        seen.push(speaker);
     }
-    let comma = scene.word(Key::ListComma);
-    let last = said.len().saturating_sub(1);
-    html! {
-        <>
-            { scene.word(Key::Basis) }{ " " }
-            { for said.into_iter().enumerate().map(|(index, it)| html! { <>{ it }if index < last { { comma.clone() } }</> }) }
-        </>
-    }
+    scene.joined(said)
 }
 
-fn badge(place: usize) -> Html {
-    html! { <span class="lr-hold__letter" aria-hidden="true">{ knot::letter(place) }</span> }
+fn badge(place: usize) -> El {
+    el("span").class("lr-hold__letter").set("aria-hidden", "true").string(knot::letter(place))
 }

@@ -1,49 +1,60 @@
 //! What to follow from here.
 
-use yew::prelude::*;
-
+use super::element::{El, el};
 use super::{claim, scene::Scene};
 use crate::content::model::WatchItem;
 use crate::explore::Touch;
 use crate::locale::Key;
 
-pub(super) fn watch(scene: &Scene) -> Html {
+pub(super) fn watch(scene: &Scene) -> Option<El> {
     let list = &scene.explainer.watch;
-    if list.items.is_empty() {
-        return Html::default();
+    let count = list.items.len();
+    if count == 0 {
+        return None;
     }
     let heading = scene.id("h", "watch");
+    let title = el(scene.level.tag(1))
+        .class("lr-h")
+        .attr("id", heading.clone())
+        .string(scene.words.count(Key::WatchHeading, count, &[]));
     let reviewed = list.items.iter().any(|it| it.review.is_some());
-    html! {
-        <section class="lr-sec lr-watch" aria-labelledby={heading.clone()}>
-            <div class="lr-sec__head">
-                <@{scene.level.tag(1)} class="lr-h" id={heading}>{ scene.words.count(Key::WatchHeading, list.items.len(), &[]) }</@>
-                if !reviewed { <p class="lr-small">{ scene.word(Key::WatchNoReview) }</p> }
-            </div>
-            if !list.claims.is_empty() { <div class="lr-watch__note">{ claim::claims(scene, &list.claims) }</div> }
-            <ol class="lr-watch__list" role="list">{ for list.items.iter().map(|it| item(scene, it)) }</ol>
-        </section>
-    }
+    let unreviewed = || el("p").class("lr-small").text(scene.word(Key::WatchNoReview));
+    let note = || el("div").class("lr-watch__note").put(claim::claims(scene, &list.claims));
+    let items = list.items.iter().map(|it| item(scene, it));
+    Some(
+        el("section")
+            .class("lr-sec")
+            .class("lr-watch")
+            .attr("aria-labelledby", heading)
+            .put(el("div").class("lr-sec__head").put(title).maybe((!reviewed).then(unreviewed)))
+            .maybe((!list.claims.is_empty()).then(note))
+            .put(el("ol").class("lr-watch__list").set("role", "list").each(items)),
+    )
 }
 
-fn item(scene: &Scene, item: &WatchItem) -> Html {
-    let touch = match Touch::factors(scene.state.selected, &item.factors) {
-        Touch::Marked => Some("lr-watch__item--on"),
-        Touch::Dimmed => Some("lr-watch__item--dim"),
-        Touch::Idle | Touch::Selected => None,
+fn item(scene: &Scene, item: &WatchItem) -> El {
+    let touch = Touch::factors(scene.state.selected, &item.factors);
+    let signals = item.signals.iter().map(|it| el("li").running(scene, it));
+    let bears = || {
+        el("p")
+            .class("lr-watch__f")
+            .text(scene.word(Key::EventBearsOn))
+            .sign(" ")
+            .all(scene.factor_buttons(&item.factors))
     };
-    let review =
-        item.review.as_ref().map(|it| scene.words.fill(Key::WatchReview, &[("date", &scene.words.date(it))]));
-    html! {
-        <li class={classes!("lr-watch__item", touch)} id={scene.id("l", item.id.as_str())} tabindex="-1">
-            <@{scene.level.tag(2)} class="lr-watch__t">{ scene.text(&item.title) }</@>
-            <ul class="lr-signals" role="list">
-                { for item.signals.iter().map(|it| html! { <li>{ scene.text(it) }</li> }) }
-            </ul>
-            if !item.factors.is_empty() {
-                <p class="lr-watch__f">{ scene.word(Key::EventBearsOn) }{ " " }{ scene.factor_buttons(&item.factors) }</p>
-            }
-            if let Some(review) = review { <p class="lr-review">{ review }</p> }
-        </li>
-    }
+    let review = item.review.as_ref().map(|it| {
+        el("p")
+            .class("lr-review")
+            .string(scene.words.fill(Key::WatchReview, &[("date", &scene.words.date(it))]))
+    });
+    el("li")
+        .class("lr-watch__item")
+        .class_if(touch == Touch::Marked, "lr-watch__item--on")
+        .class_if(touch == Touch::Dimmed, "lr-watch__item--dim")
+        .attr("id", scene.id("l", item.id.as_str()))
+        .set("tabindex", "-1")
+        .put(el(scene.level.tag(2)).class("lr-watch__t").running(scene, &item.title))
+        .put(el("ul").class("lr-signals").set("role", "list").each(signals))
+        .maybe((!item.factors.is_empty()).then(bears))
+        .maybe(review)
 }

@@ -106,6 +106,11 @@ reference!(
 );
 
 impl Explainer {
+    /// The actors with the references to them, in order.
+    pub fn numbered_actors(&self) -> impl Iterator<Item = (ActorId, &Actor)> {
+        self.actors.iter().enumerate().map(|(index, actor)| (ActorId::at(index), actor))
+    }
+
     /// The factors with the references to them, in order.
     pub fn numbered_factors(&self) -> impl Iterator<Item = (FactorId, &Factor)> {
         self.factors.iter().enumerate().map(|(index, factor)| (FactorId::at(index), factor))

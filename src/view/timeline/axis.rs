@@ -1,65 +1,66 @@
 //! The words above and below the wide drawing. The rows say the dates too, so these are for the eye alone.
 
-use yew::prelude::*;
-
+use super::super::element::{El, el};
 use super::super::scene::Scene;
 use crate::locale::Key;
-use crate::timeline::Layout;
+use crate::timeline::{Layout, Tick, X};
 
-pub(super) fn head(scene: &Scene, layout: &Layout) -> Html {
-    let ticks = layout.ticks.iter().enumerate().map(|(index, tick)| {
-        let part = match (tick.month, tick.season) {
-            (Some(month), _) => Some(scene.words.axis_month(month)),
-            (None, Some(season)) => Some(scene.words.axis_season(season)),
-            (None, None) => None,
-        };
-        let x = tick.x.to_string();
+pub(super) fn head(scene: &Scene, layout: &Layout) -> El {
+    let mut axis = el("svg").class("lr-axis");
+    for (index, tick) in layout.ticks.iter().enumerate() {
         // The first label begins with the drawing; the others stand beside a line.
-        let dx = if index == 0 { "0" } else { "5" };
-        html! {
-            <>
-                if tick.label_year {
-                    if index > 0 { <line class="lr-tick" x1={x.clone()} x2={x.clone()} y1="4" y2="44" /> }
-                    <text class="lr-axis__year" x={x.clone()} dx={dx} y="16">{ scene.words.axis_year(tick.year) }</text>
-                }
-                if let Some(part) = part {
-                    <text class={classes!("lr-axis__month", tick.minor.then_some("lr-axis__month--minor"))} x={x} dx={dx} y="37">{ part }</text>
-                }
-            </>
+        let label = |class, y, words| text(class, tick.x, y, words).set("dx", if index == 0 { "0" } else { "5" });
+        if tick.label_year {
+            let line = || {
+                el("line")
+                    .class("lr-tick")
+                    .written("x1", tick.x.to_string())
+                    .written("x2", tick.x.to_string())
+                    .set("y1", "4")
+                    .set("y2", "44")
+            };
+            axis = axis
+                .maybe((index > 0).then(line))
+                .put(label("lr-axis__year", "16", scene.words.axis_year(tick.year)));
         }
-    });
-    html! {
-        <div class="lr-tl__head" aria-hidden="true">
-            <svg class="lr-axis">{ for ticks }</svg>
-            <span class="lr-tl__bears">{ scene.word(Key::EventBearsOn) }</span>
-        </div>
+        axis = axis.maybe(part(scene, tick).map(|words| {
+            label("lr-axis__month", "37", words.to_owned()).class_if(tick.minor, "lr-axis__month--minor")
+        }));
     }
+    el("div")
+        .class("lr-tl__head")
+        .set("aria-hidden", "true")
+        .put(axis)
+        .put(el("span").class("lr-tl__bears").text(scene.word(Key::EventBearsOn)))
 }
 
-/// Breaks a length that has more than two words before its last two, so that it fits below a strip.
-fn lines(words: &str) -> Vec<String> {
-    let words: Vec<&str> = words.split(' ').collect();
-    match words.len().checked_sub(2) {
-        None | Some(0) => vec![words.join(" ")],
-        Some(at) => {
-            let (first, last) = words.split_at(at);
-            vec![first.join(" "), last.join(" ")]
-        }
-    }
+fn part(scene: &Scene, tick: &Tick) -> Option<&'static str> {
+    let season = || tick.season.map(|it| scene.words.axis_season(it));
+    tick.month.map(|it| scene.words.axis_month(it)).or_else(season)
+}
+
+fn text(class: &'static str, x: X, y: &'static str, words: String) -> El {
+    el("text").class(class).written("x", x.to_string()).set("y", y).string(words)
 }
 
 /// How long each compressed stretch is, below it.
-pub(super) fn foot(scene: &Scene, layout: &Layout) -> Html {
-    let lengths = layout.gaps.iter().map(|gap| {
-        let x = gap.middle().to_string();
-        let lines = lines(&super::length(scene, gap.length));
-        html! {
-            <text class="lr-axis__gap" x={x.clone()} y="14">
-                { for lines.into_iter().enumerate().map(|(line, words)| html! {
-                    <tspan x={x.clone()} dy={if line == 0 { "0" } else { "15" }}>{ words }</tspan>
-                }) }
-            </text>
-        }
-    });
-    html! { <div class="lr-tl__foot" aria-hidden="true"><svg class="lr-axis lr-axis--foot">{ for lengths }</svg></div> }
+pub(super) fn foot(scene: &Scene, layout: &Layout) -> El {
+    let mut axis = el("svg").class("lr-axis").class("lr-axis--foot");
+    for gap in &layout.gaps {
+        let [first, second] = lines(&super::length(scene, gap.length));
+        let line = |y, words: String| {
+            (!words.is_empty()).then(|| text("lr-axis__gap", gap.middle(), y, words))
+        };
+        axis = axis.maybe(line("14", first)).maybe(line("29", second));
+    }
+    el("div").class("lr-tl__foot").set("aria-hidden", "true").put(axis)
+}
+
+/// Breaks a length that has more than two words before its last two, so that it fits below a strip.
+fn lines(words: &str) -> [String; 2] {
+    let words: Vec<&str> = words.split(' ').collect();
+    match words.split_at_checked(words.len().saturating_sub(2)) {
+        Some((first, second)) if !first.is_empty() => [first.join(" "), second.join(" ")],
+        _ => [words.join(" "), String::new()],
+    }
 }

@@ -12,6 +12,7 @@ mod row;
 
 use yew::prelude::*;
 
+use super::element::{El, el};
 use super::{effects, scene::Scene};
 use crate::explore::{Selection, Touch};
 use crate::locale::Key;
@@ -20,85 +21,92 @@ use crate::timeline;
 /// With more rows than this the wide drawing stays away, and the rows draw themselves.
 const MOST_DRAWN: usize = 100;
 
-pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Html {
+pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
     if scene.explainer.events.is_empty() {
-        return Html::default();
+        return None;
     }
     let layout = timeline::lay_out(&scene.explainer);
     let heading = scene.id("h", "timeline");
+    let title = el(scene.level.tag(1))
+        .class("lr-h")
+        .attr("id", heading.clone())
+        .text(scene.word(Key::TimelineHeading));
+    let hint = hint(scene).map(|it| el("p").class("lr-small").class("lr-hint").string(it));
     let rows = layout.rows.len();
     let drawn = (1..=MOST_DRAWN).contains(&rows);
-    let step = {
-        let list = list.clone();
-        Callback::from(move |event: KeyboardEvent| effects::step_focus(&event, &list))
+    let plot = el("div").class("lr-tl__plot").put(
+        el("ol")
+            .class("lr-rows")
+            .set("role", "list")
+            .each(layout.rows.iter().filter_map(|it| row::dated(scene, &layout, it))),
+    );
+    let list = el("div")
+        .class("lr-tl")
+        .class_if(drawn, "lr-tl--drawn")
+        .found_by(list)
+        .on_key(effects::stepping(list))
+        .put(mark::patterns(scene));
+    let list = if drawn {
+        list.written("data-rows", rows.to_string())
+            .put(axis::head(scene, &layout))
+            .put(plot.put(chart::chart(scene, &layout)).put(axis::foot(scene, &layout)))
+    } else {
+        list.put(plot)
     };
-    html! {
-        <section class="lr-sec lr-time" aria-labelledby={heading.clone()}>
-            <div class="lr-sec__head">
-                <@{scene.level.tag(1)} class="lr-h" id={heading}>{ scene.word(Key::TimelineHeading) }</@>
-                if let Some(hint) = hint(scene) { <p class="lr-small lr-hint">{ hint }</p> }
-            </div>
-            <div ref={list.clone()} onkeydown={step} class={classes!("lr-tl", drawn.then(|| format!("lr-tl--drawn lr-n{rows}")))}>
-                { mark::patterns(scene) }
-                if drawn { { axis::head(scene, &layout) } }
-                <div class="lr-tl__plot">
-                    <ol class="lr-rows" role="list">{ for layout.rows.iter().map(|it| row::dated(scene, &layout, it)) }</ol>
-                    if drawn { { chart::chart(scene, &layout) }{ axis::foot(scene, &layout) } }
-                </div>
-                if !layout.undated.is_empty() { { undated(scene, &layout) } }
-            </div>
-            { legend::legend(scene, &layout) }
-        </section>
-    }
+    Some(
+        el("section")
+            .class("lr-sec")
+            .class("lr-time")
+            .attr("aria-labelledby", heading)
+            .put(el("div").class("lr-sec__head").put(title).maybe(hint))
+            .put(list.maybe(undated(scene, &layout)))
+            .put(legend::legend(scene, &layout)),
+    )
 }
 
 /// With a factor selected: how many events bear on it.
 fn hint(scene: &Scene) -> Option<String> {
     let selected = scene.state.selected;
     let Some(Selection::Factor(factor)) = selected else { return None };
-    let story = &scene.explainer;
-    let bearing =
-        story.numbered_events().filter(|(id, _)| Touch::event(story, selected, *id) == Touch::Marked).count();
-    let title = scene.factor_title(factor);
+    let (story, bearing) = (&scene.explainer, scene.bearing());
+    let total = story.events.len().to_string();
     Some(scene.words.count(
         Key::TimelineBearing,
         bearing,
-        &[("number", &factor.number().to_string()), ("title", &title)],
+        &[("total", &total), ("factor", &scene.numbered(factor))],
     ))
 }
 
 /// What the source does not date stands apart, never placed by guess.
-fn undated(scene: &Scene, layout: &timeline::Layout) -> Html {
-    html! {
-        <div class="lr-undated">
-            <@{scene.level.tag(2)} class="lr-label">{ scene.word(Key::UndatedHeading) }</@>
-            <p class="lr-small">{ scene.word(Key::UndatedNote) }</p>
-            <ul class="lr-undated__list" role="list">{ for layout.undated.iter().map(|it| row::undated(scene, *it)) }</ul>
-        </div>
-    }
+fn undated(scene: &Scene, layout: &timeline::Layout) -> Option<El> {
+    let list = || {
+        let rows = layout.undated.iter().filter_map(|it| row::undated(scene, *it));
+        el("div")
+            .class("lr-undated")
+            .put(el(scene.level.tag(2)).class("lr-label").text(scene.word(Key::UndatedHeading)))
+            .put(el("p").class("lr-small").text(scene.word(Key::UndatedNote)))
+            .put(el("ul").class("lr-undated__list").set("role", "list").each(rows))
+    };
+    (!layout.undated.is_empty()).then(list)
 }
 
-/// The middle of a row, in percent of the height of all.
-fn middle(row: usize, rows: usize) -> String {
-    let hundredths = (2 * row + 1) * 5_000 / rows.max(1);
+/// So many hundredths of a percent, as an attribute's value.
+fn percent(hundredths: usize) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+/// The middle of a row, in the height of all.
+fn middle(row: usize, rows: usize) -> String {
+    percent((2 * row + 1) * 5_000 / rows.max(1))
 }
 
 /// A length of time in words.
 fn length(scene: &Scene, length: timeline::Length) -> String {
-    scene
-        .words
-        .duration(length.years.saturating_mul(12).saturating_add(u32::from(length.months)), length.about)
+    let months = length.years.saturating_mul(12).saturating_add(u32::from(length.months));
+    scene.words.duration(months, length.about)
 }
 
-/// How a mark stands to the selection.
-fn touched(base: &'static str, touch: Touch) -> Classes {
-    classes!(
-        base,
-        match touch {
-            Touch::Selected | Touch::Marked => Some([base, "--on"].concat()),
-            Touch::Dimmed => Some([base, "--off"].concat()),
-            Touch::Idle => None,
-        }
-    )
+/// The mark that an event has in a drawing.
+fn touch(scene: &Scene, row: &timeline::Row) -> Touch {
+    Touch::event(&scene.explainer, scene.state.selected, row.event)
 }

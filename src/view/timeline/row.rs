@@ -1,47 +1,45 @@
 //! An event: its header in the list, and what there is to read about it.
 
-use yew::events::Event as ToggleEvent;
-use yew::prelude::{Callback, Html, MouseEvent, classes, html};
-
-use super::super::{claim, effects, icon, scene::Scene};
+use super::super::element::{El, el};
+use super::super::{claim, icon, scene::Scene};
 use super::mark;
 use crate::content::model::{Event, EventId, FactorId, Target, When};
 use crate::explore::{Action, Selection, Touch};
 use crate::locale::{Key, datetime};
 use crate::timeline::{Anniversary, ArcPart, Layout, Row};
 
-pub(super) fn dated(scene: &Scene, layout: &Layout, row: &Row) -> Html {
-    let Some(event) = scene.explainer.event(row.event) else { return Html::default() };
+pub(super) fn dated(scene: &Scene, layout: &Layout, row: &Row) -> Option<El> {
+    let event = scene.explainer.event(row.event)?;
     let anniversary = layout.anniversaries.iter().find(|it| it.later == row.event);
-    let arc = match row.arc {
-        ArcPart::None => None,
-        ArcPart::Start => Some("lr-row--arc0"),
-        ArcPart::Through => Some("lr-row--arc"),
-        ArcPart::End => Some("lr-row--arc1"),
+    let touch = super::touch(scene, row);
+    let line = el("li").class("lr-row");
+    let line = match row.arc {
+        ArcPart::None => line,
+        ArcPart::Start => line.class("lr-row--arc0"),
+        ArcPart::Through => line.class("lr-row--arc"),
+        ArcPart::End => line.class("lr-row--arc1"),
     };
-    let arc_on =
-        arc.and(layout.anniversaries.first()).filter(|it| is_told(scene, it)).map(|_| "lr-row--arcon");
-    let touch = Touch::event(&scene.explainer, scene.state.selected, row.event);
-    html! {
-        <li class={classes!("lr-row", touch_class(touch, scene), arc, arc_on)}>
-            { fold(scene, row.event, event, touch, anniversary) }
-            { mark::beside(scene, row.marks.first(), touch) }
-            if let Some(length) = row.gap_after {
-                <p class="lr-vgap" aria-hidden="true">{ mark::tear() }<span>{ super::length(scene, length) }</span></p>
-            }
-        </li>
-    }
+    let told = layout.anniversaries.first().is_some_and(|it| is_told(scene, it));
+    let gap = row.gap_after.map(|it| {
+        el("p")
+            .class("lr-vgap")
+            .set("aria-hidden", "true")
+            .put(mark::tear())
+            .put(el("span").string(super::length(scene, it)))
+    });
+    Some(
+        touched(scene, line.class_if(told && row.arc != ArcPart::None, "lr-row--arcon"), touch)
+            .put(fold(scene, row.event, event, touch, anniversary))
+            .put(mark::beside(scene, row.marks.first(), touch))
+            .maybe(gap),
+    )
 }
 
-pub(super) fn undated(scene: &Scene, id: EventId) -> Html {
-    let Some(event) = scene.explainer.event(id) else { return Html::default() };
+pub(super) fn undated(scene: &Scene, id: EventId) -> Option<El> {
+    let event = scene.explainer.event(id)?;
     let touch = Touch::event(&scene.explainer, scene.state.selected, id);
-    html! {
-        <li class={classes!("lr-row", touch_class(touch, scene))}>
-            { fold(scene, id, event, touch, None) }
-            { mark::undated() }
-        </li>
-    }
+    let line = touched(scene, el("li").class("lr-row"), touch);
+    Some(line.put(fold(scene, id, event, touch, None)).put(mark::undated()))
 }
 
 /// Whether an anniversary is between what is selected and something else.
@@ -49,42 +47,40 @@ pub(super) fn is_told(scene: &Scene, it: &Anniversary) -> bool {
     [it.earlier, it.later].map(|event| Some(Selection::Event(event))).contains(&scene.state.selected)
 }
 
-fn touch_class(touch: Touch, scene: &Scene) -> Option<&'static str> {
+fn touched(scene: &Scene, line: El, touch: Touch) -> El {
     match (touch, scene.state.selected) {
-        (Touch::Selected, _) => Some("lr-row--on"),
-        (Touch::Marked, Some(Selection::Event(_))) => Some("lr-row--twin"),
-        (Touch::Marked, _) => Some("lr-row--hit"),
-        (Touch::Dimmed, _) => Some("lr-row--dim"),
-        (Touch::Idle, _) => None,
+        (Touch::Selected, _) => line.class("lr-row--on"),
+        (Touch::Marked, Some(Selection::Event(_))) => line.class("lr-row--twin"),
+        (Touch::Marked, _) => line.class("lr-row--hit"),
+        (Touch::Dimmed, _) => line.class("lr-row--dim"),
+        (Touch::Idle, _) => line,
     }
 }
 
-fn fold(scene: &Scene, id: EventId, event: &Event, touch: Touch, anniversary: Option<&Anniversary>) -> Html {
-    let act = scene.act.clone();
-    let toggled = Callback::from(move |event: ToggleEvent| {
-        if let Some(open) = effects::is_open(&event) {
-            act.emit(Action::EventToggled(id, open));
-        }
+fn fold(scene: &Scene, id: EventId, event: &Event, touch: Touch, anniversary: Option<&Anniversary>) -> El {
+    let words = el("span")
+        .class("lr-row__words")
+        .put(when(scene, event, "lr-row__date", true))
+        .sign(" ")
+        .put(el("span").class("lr-row__title").string(event.title.plain()));
+    let told = anniversary.map(|it| {
+        el("span").class("lr-row__anniv").put(icon::back_in_time()).string(told(scene, it))
     });
-    html! {
-        <details open={scene.state.open_events.contains(&id)} ontoggle={toggled}>
-            <summary id={scene.event_id(id)} class="lr-row__btn">
-                <span class="lr-row__words">
-                    { when(scene, event, "lr-row__date", true) }
-                    <span class="lr-row__title">{ event.title.plain() }</span>
-                </span>
-                { numbers(scene, event, touch) }
-                if let Some(it) = anniversary {
-                    <span class="lr-row__anniv">{ icon::back_in_time() }{ told(scene, it) }</span>
-                }
-            </summary>
-            { detail(scene, id, event) }
-        </details>
-    }
+    let header = el("summary")
+        .class("lr-row__btn")
+        .attr("id", scene.event_id(id))
+        .put(words)
+        .maybe(numbers_said(scene, event))
+        .put(numbers(scene, event, touch))
+        .maybe(told);
+    scene
+        .fold(scene.state.open_events.contains(&id), move |open| Action::EventToggled(id, open))
+        .put(header)
+        .put(detail(scene, id, event))
 }
 
 /// The date as it is said, in a `time` no more precise than it is known.
-fn when(scene: &Scene, event: &Event, class: &'static str, short: bool) -> Html {
+fn when(scene: &Scene, event: &Event, class: &'static str, short: bool) -> El {
     let (date, words) = match &event.when {
         When::Dated { date, words } => (Some(date), words.as_ref()),
         When::Undated { words } => (None, Some(words)),
@@ -96,82 +92,87 @@ fn when(scene: &Scene, event: &Event, class: &'static str, short: bool) -> Html 
         (None, None) => String::new(),
     };
     match date.and_then(datetime) {
-        Some(datetime) => html! { <time {class} {datetime}>{ said }</time> },
-        None => html! { <span {class}>{ said }</span> },
+        Some(datetime) => el("time").written("datetime", datetime),
+        None => el("span"),
     }
+    .class(class)
+    .string(said)
 }
 
-/// The numbers of the factors that an event bears on.
-fn numbers(scene: &Scene, event: &Event, touch: Touch) -> Html {
-    if event.factors.is_empty() {
-        return html! { <span class="lr-row__refs" /> };
-    }
+/// The numbers of the factors that an event bears on, for the eye.
+fn numbers(scene: &Scene, event: &Event, touch: Touch) -> El {
     let on = |factor: FactorId| {
         touch == Touch::Selected || scene.state.selected == Some(Selection::Factor(factor))
     };
     let numbers = event.factors.iter().map(|it| {
-        html! { <span class={classes!("lr-ref", on(*it).then_some("lr-ref--on"))}>{ it.number() }</span> }
+        el("span").class("lr-ref").class_if(on(*it), "lr-ref--on").string(it.number().to_string())
     });
+    el("span").class("lr-row__refs").set("aria-hidden", "true").each(numbers)
+}
+
+/// The same, for the ear.
+fn numbers_said(scene: &Scene, event: &Event) -> Option<El> {
     let said: Vec<String> = event.factors.iter().map(|it| it.number().to_string()).collect();
-    html! {
-        <>
-            <span class="lr-vh">{ scene.word(Key::EventBearsOn) }{ " " }{ scene.words.list(&said) }</span>
-            <span class="lr-row__refs" aria-hidden="true">{ for numbers }</span>
-        </>
-    }
+    let say = || {
+        el("span")
+            .class("lr-vh")
+            .text(scene.word(Key::EventBearsOn))
+            .sign(" ")
+            .string(scene.words.list(&said))
+    };
+    (!said.is_empty()).then(say)
 }
 
 fn told(scene: &Scene, it: &Anniversary) -> String {
     let event = scene.explainer.event(it.earlier).map(|it| it.title.plain()).unwrap_or_default();
-    let years = scene.words.anniversary(usize::try_from(it.years).unwrap_or(usize::MAX));
-    scene.words.fill(Key::AnniversaryTold, &[("years", &years), ("event", &event)])
+    scene.words.fill(Key::AnniversaryTold, &[("years", &years(scene, it)), ("event", &event)])
 }
 
-fn detail(scene: &Scene, id: EventId, event: &Event) -> Html {
-    html! {
-        <div class="lr-event">
-            <div>
-                <div class="lr-event__head" aria-hidden="true">
-                    { when(scene, event, "lr-event__date", false) }
-                    <p class="lr-event__title">{ event.title.plain() }</p>
-                </div>
-                <p class="lr-event__sum">{ scene.text(&event.summary) }</p>
-                if !event.claims.is_empty() { { claim::claims(scene, &event.claims) } }
-            </div>
-            <div>
-                { for anniversaries(scene, id, event) }
-                if !event.factors.is_empty() {
-                    <p class="lr-event__bears">{ scene.word(Key::EventBearsOn) }{ " " }{ scene.factor_buttons(&event.factors) }</p>
-                }
-            </div>
-        </div>
-    }
+/// "Ten years to the day".
+pub(super) fn years(scene: &Scene, it: &Anniversary) -> String {
+    scene.words.anniversary(usize::try_from(it.years).unwrap_or(usize::MAX))
+}
+
+fn detail(scene: &Scene, id: EventId, event: &Event) -> El {
+    let head = el("div")
+        .class("lr-event__head")
+        .set("aria-hidden", "true")
+        .put(when(scene, event, "lr-event__date", false))
+        .put(el("p").class("lr-event__title").string(event.title.plain()));
+    let said = (!event.claims.is_empty()).then(|| claim::claims(scene, &event.claims));
+    let bears = || {
+        el("p")
+            .class("lr-event__bears")
+            .text(scene.word(Key::EventBearsOn))
+            .sign(" ")
+            .all(scene.factor_buttons(&event.factors))
+    };
+    let first = el("div")
+        .put(head)
+        .put(el("p").class("lr-event__sum").running(scene, &event.summary))
+        .maybe(said);
+    let second = el("div")
+        .each(anniversaries(scene, id, event))
+        .maybe((!event.factors.is_empty()).then(bears));
+    el("div").class("lr-event").put(first).put(second)
 }
 
 /// The other end of each anniversary that the event is an end of.
-fn anniversaries(scene: &Scene, id: EventId, event: &Event) -> Vec<Html> {
+fn anniversaries(scene: &Scene, id: EventId, event: &Event) -> impl Iterator<Item = El> {
     let earlier = event.anniversary_of.map(|it| (it, Key::AnniversaryEarlier));
     let later = scene
         .explainer
         .numbered_events()
-        .filter(|(_, it)| it.anniversary_of == Some(id))
+        .filter(move |(_, it)| it.anniversary_of == Some(id))
         .map(|(it, _)| (it, Key::AnniversaryLater));
-    earlier
-        .into_iter()
-        .chain(later)
-        .filter_map(|(other, key)| {
-            let twin = scene.explainer.event(other)?;
-            let years = scene.years_between(id, other)?;
-            Some(html! {
-                <div class="lr-event__ten">
-                    { icon::back_in_time() }
-                    <p>
-                        <b>{ scene.words.count(key, years, &[]) }</b><br />
-                        { when(scene, twin, "lr-event__date", false) }{ " " }
-                        <button type="button" class="lr-go" onclick={scene.go::<MouseEvent>(Target::Event(other))}>{ twin.title.plain() }</button>
-                    </p>
-                </div>
-            })
-        })
-        .collect()
+    earlier.into_iter().chain(later).filter_map(move |(other, key)| {
+        let twin = scene.explainer.event(other)?;
+        let words = el("p")
+            .put(el("b").string(scene.words.count(key, scene.years_between(id, other)?, &[])))
+            .put(el("br"))
+            .put(when(scene, twin, "lr-event__date", false))
+            .sign(" ")
+            .put(scene.link(Target::Event(other)).string(twin.title.plain()));
+        Some(el("div").class("lr-event__ten").put(icon::back_in_time()).put(words))
+    })
 }

@@ -1,0 +1,158 @@
+//! Elements, put together by calls.
+//!
+//! Yew's `html!` spells out each element where it stands: some 680 bytes of Wasm for one. Here an element is a few
+//! calls, an order of magnitude less, and the reader downloads it. `html!` stays where components are named.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew::virtual_dom::{Listener, VTag};
+
+/// An element in the making. Names are those of HTML and SVG; text is text, never markup.
+// One pointer, so that handing it from call to call costs next to nothing.
+pub(super) struct El(Box<Making>);
+
+struct Making {
+    tag: VTag,
+    class: Cow<'static, str>,
+}
+
+/// Begins an element.
+#[inline(never)]
+pub(super) fn el(tag: &'static str) -> El {
+    El(Box::new(Making { tag: VTag::new(tag), class: Cow::Borrowed("") }))
+}
+
+impl El {
+    /// Adds a class.
+    #[inline(never)]
+    pub(super) fn class(mut self, name: &'static str) -> Self {
+        self.0.class = if self.0.class.is_empty() {
+            Cow::Borrowed(name)
+        } else {
+            Cow::Owned([&self.0.class, " ", name].concat())
+        };
+        self
+    }
+
+    /// Adds a class where `on`.
+    #[inline(never)]
+    pub(super) fn class_if(self, on: bool, name: &'static str) -> Self {
+        if on { self.class(name) } else { self }
+    }
+
+    /// Sets an attribute to fixed words.
+    #[inline(never)]
+    pub(super) fn set(self, name: &'static str, value: &'static str) -> Self {
+        self.attr(name, AttrValue::Static(value))
+    }
+
+    /// Sets an attribute.
+    #[inline(never)]
+    pub(super) fn attr(mut self, name: &'static str, value: AttrValue) -> Self {
+        self.0.tag.add_attribute(name, value);
+        self
+    }
+
+    /// Sets an attribute to what was written for it.
+    #[inline(never)]
+    pub(super) fn written(self, name: &'static str, value: String) -> Self {
+        self.attr(name, AttrValue::from(value))
+    }
+
+    /// Listens.
+    #[inline(never)]
+    fn on(mut self, listener: Rc<dyn Listener>) -> Self {
+        self.0.tag.add_listener(listener);
+        self
+    }
+
+    /// Listens for a click, also by keyboard.
+    pub(super) fn on_click(self, then: Callback<MouseEvent>) -> Self {
+        self.on(Rc::new(yew::html::onclick::Wrapper::new(then)))
+    }
+
+    /// Listens for a key.
+    pub(super) fn on_key(self, then: Callback<KeyboardEvent>) -> Self {
+        self.on(Rc::new(yew::html::onkeydown::Wrapper::new(then)))
+    }
+
+    /// Listens for a `details` that opens or closes.
+    pub(super) fn on_toggle(self, then: Callback<Event>) -> Self {
+        self.on(Rc::new(yew::html::ontoggle::Wrapper::new(then)))
+    }
+
+    /// Lets the element be found on the live page.
+    #[inline(never)]
+    pub(super) fn found_by(mut self, node: &NodeRef) -> Self {
+        self.0.tag.node_ref = node.clone();
+        self
+    }
+
+    /// Puts an element inside.
+    #[inline(never)]
+    pub(super) fn put(self, child: El) -> Self {
+        self.html(child.done())
+    }
+
+    /// Puts an element inside, where there is one.
+    #[inline(never)]
+    pub(super) fn maybe(self, child: Option<El>) -> Self {
+        match child {
+            Some(child) => self.put(child),
+            None => self,
+        }
+    }
+
+    /// Puts elements inside, one after the other.
+    pub(super) fn each(mut self, children: impl Iterator<Item = El>) -> Self {
+        for child in children {
+            self = self.put(child);
+        }
+        self
+    }
+
+    /// Puts elements inside, one after the other.
+    #[inline(never)]
+    pub(super) fn all(self, children: Vec<El>) -> Self {
+        self.each(children.into_iter())
+    }
+
+    /// Puts words inside.
+    #[inline(never)]
+    pub(super) fn text(self, words: AttrValue) -> Self {
+        self.html(Html::from(words))
+    }
+
+    /// Puts fixed words inside: separators and signs, never language.
+    #[inline(never)]
+    pub(super) fn sign(self, words: &'static str) -> Self {
+        self.text(AttrValue::Static(words))
+    }
+
+    /// Puts words inside.
+    #[inline(never)]
+    pub(super) fn string(self, words: String) -> Self {
+        self.text(AttrValue::from(words))
+    }
+
+    /// Puts what else Yew can show inside.
+    #[inline(never)]
+    pub(super) fn html(mut self, child: Html) -> Self {
+        self.0.tag.add_child(child);
+        self
+    }
+
+    /// The element as Yew shows it.
+    #[inline(never)]
+    pub(super) fn done(self) -> Html {
+        let Making { mut tag, class } = *self.0;
+        match class {
+            Cow::Borrowed("") => {}
+            Cow::Borrowed(name) => tag.add_attribute("class", AttrValue::Static(name)),
+            Cow::Owned(names) => tag.add_attribute("class", AttrValue::from(names)),
+        }
+        Html::from(tag)
+    }
+}
