@@ -1,6 +1,6 @@
 //! The state, and how each thing that a reader does changes it.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use super::Selection;
 use crate::content::model::{EventId, Explainer, FactorId};
@@ -12,8 +12,8 @@ pub struct State {
     pub selected: Option<Selection>,
     /// The factor whose panel is open; one at a time.
     pub open_factor: Option<FactorId>,
-    /// The events whose details are open; as many as the reader likes.
-    pub open_events: BTreeSet<EventId>,
+    /// The events whose details are open, in the order in which they were opened; each once.
+    pub open_events: Vec<EventId>,
 }
 
 /// What happened to the state.
@@ -46,7 +46,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::EventToggled(event, open) if state.open_events.contains(&event) == open => {}
         Action::EventToggled(event, true) => next.take_up(Selection::Event(event)),
         Action::EventToggled(event, false) => {
-            next.open_events.remove(&event);
+            next.open_events.retain(|it| *it != event);
             next.let_go(Selection::Event(event));
         }
     }
@@ -58,9 +58,8 @@ impl State {
         self.selected = Some(selection);
         match selection {
             Selection::Factor(factor) => self.open_factor = Some(factor),
-            Selection::Event(event) => {
-                self.open_events.insert(event);
-            }
+            Selection::Event(event) if self.open_events.contains(&event) => {}
+            Selection::Event(event) => self.open_events.push(event),
         }
     }
 

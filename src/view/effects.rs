@@ -4,8 +4,8 @@
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, ShadowRoot};
-use yew::{Callback, NodeRef};
 use yew::html::TargetCast;
+use yew::{Callback, NodeRef};
 
 /// Whether the `details` that a `toggle` event comes from is open now.
 pub(super) fn is_open(event: &Event) -> Option<bool> {

@@ -9,9 +9,11 @@ use crate::locale::{Key, datetime};
 
 pub(super) fn foot(scene: &Scene) -> El {
     let story = &scene.explainer;
-    let heading = el(scene.level.tag(1))
-        .class("lr-label")
-        .string(scene.words.count(Key::SourcesHeading, story.sources.len(), &[]));
+    let heading = el(scene.level.tag(1)).class("lr-label").string(scene.words.count(
+        Key::SourcesHeading,
+        story.sources.len(),
+        &[],
+    ));
     let put_right = if story.corrections.is_empty() {
         el("p").class("lr-small").class("lr-foot__line").text(scene.word(Key::CorrectionsNone))
     } else {

@@ -30,9 +30,7 @@ pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue)
         .sign(" ")
         .put(claim::source_number(scene, story.frame.source));
     let frame = el("div").class("lr-frame").put(el("p").running(scene, &story.frame.text)).put(credit);
-    let notice = |words: &AttrValue| {
-        el("p").class("lr-notice").set("role", "alert").text(words.clone())
-    };
+    let notice = |words: &AttrValue| el("p").class("lr-notice").set("role", "alert").text(words.clone());
     el("header")
         .class("lr-head")
         .put(el("div").class("lr-bar").put(what).maybe(languages.map(|it| choices(scene, it))))

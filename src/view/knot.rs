@@ -17,8 +17,7 @@ const MOST_NAMED: usize = 4;
 
 pub(super) fn knot(scene: &Scene) -> Option<El> {
     let ties = ties::ties(&scene.explainer);
-    let links: Vec<(usize, usize)> =
-        ties.iter().map(|it| (it.from.index(), it.link.to.index())).collect();
+    let links: Vec<(usize, usize)> = ties.iter().map(|it| (it.from.index(), it.link.to.index())).collect();
     let count = scene.explainer.factors.len();
     let knot = knot::lay_out(count, &links)?;
     let above = count.div_ceil(2);

@@ -32,7 +32,7 @@ use element::{El, el};
 use scene::Scene;
 
 /// What [`LongRoad`] is given.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct LongRoadProps {
     /// The story.
     pub explainer: Rc<Explainer>,
@@ -59,6 +59,19 @@ pub struct LongRoadProps {
     pub id_prefix: AttrValue,
 }
 
+impl PartialEq for LongRoadProps {
+    /// Stories are told apart by their place in memory: comparing two word by word at each render would be waste.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.explainer, &other.explainer)
+            && (self.heading_level, self.theme, self.request)
+                == (other.heading_level, other.theme, other.request)
+            && self.on_select == other.on_select
+            && self.on_language == other.on_language
+            && self.notice == other.notice
+            && self.id_prefix == other.id_prefix
+    }
+}
+
 /// Which colours to use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -81,7 +94,6 @@ pub struct Request {
 }
 
 /// The story that the state speaks of, so that neither is ever taken for another's.
-#[derive(PartialEq)]
 struct Exploration {
     explainer: Rc<Explainer>,
     state: Rc<State>,
@@ -140,7 +152,7 @@ pub fn LongRoad(props: &LongRoadProps) -> Html {
     let event_list = use_node_ref();
     let exploration = {
         let explainer = props.explainer.clone();
-        use_reducer_eq(|| Exploration { explainer, state: Rc::default() })
+        use_reducer(|| Exploration { explainer, state: Rc::default() })
     };
     // The latest wish to be led somewhere; its number tells two wishes for one place apart.
     let wish = use_state(|| (0_u32, AttrValue::default()));
@@ -153,7 +165,8 @@ pub fn LongRoad(props: &LongRoadProps) -> Html {
     };
     {
         let dispatch = exploration.dispatcher();
-        use_effect_with(props.explainer.clone(), move |it| dispatch.dispatch(Step::Carry(it.clone())));
+        let explainer = props.explainer.clone();
+        use_effect_with(Rc::as_ptr(&props.explainer), move |_| dispatch.dispatch(Step::Carry(explainer)));
     }
     {
         let dispatch = exploration.dispatcher();
@@ -214,12 +227,11 @@ pub fn LongRoad(props: &LongRoadProps) -> Html {
     let factors = scene.id("h", "factors");
     let head = el("div")
         .class("lr-sec__head")
-        .put(
-            el(scene.level.tag(1))
-                .class("lr-h")
-                .attr("id", factors.clone())
-                .string(scene.words.count(Key::FactorsHeading, count, &[])),
-        )
+        .put(el(scene.level.tag(1)).class("lr-h").attr("id", factors.clone()).string(scene.words.count(
+            Key::FactorsHeading,
+            count,
+            &[],
+        )))
         .put(el("p").class("lr-small").class("lr-hint").text(scene.word(Key::FactorsChoose)));
     let parts = el("div")
         .class("lr-main")

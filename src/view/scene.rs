@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{HeadingLevel, effects};
 use super::element::{El, el};
+use super::{HeadingLevel, effects};
 use crate::content::model::{ActorId, ClaimId, EventId, Explainer, FactorId, SourceId, Target, When};
 use crate::explore::{Action, Selection, State, Touch};
 use crate::locale::{Catalogue, Key};

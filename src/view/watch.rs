@@ -13,10 +13,11 @@ pub(super) fn watch(scene: &Scene) -> Option<El> {
         return None;
     }
     let heading = scene.id("h", "watch");
-    let title = el(scene.level.tag(1))
-        .class("lr-h")
-        .attr("id", heading.clone())
-        .string(scene.words.count(Key::WatchHeading, count, &[]));
+    let title = el(scene.level.tag(1)).class("lr-h").attr("id", heading.clone()).string(scene.words.count(
+        Key::WatchHeading,
+        count,
+        &[],
+    ));
     let reviewed = list.items.iter().any(|it| it.review.is_some());
     let unreviewed = || el("p").class("lr-small").text(scene.word(Key::WatchNoReview));
     let note = || el("div").class("lr-watch__note").put(claim::claims(scene, &list.claims));

@@ -9,7 +9,8 @@ pub(super) fn head(scene: &Scene, layout: &Layout) -> El {
     let mut axis = el("svg").class("lr-axis");
     for (index, tick) in layout.ticks.iter().enumerate() {
         // The first label begins with the drawing; the others stand beside a line.
-        let label = |class, y, words| text(class, tick.x, y, words).set("dx", if index == 0 { "0" } else { "5" });
+        let label =
+            |class, y, words| text(class, tick.x, y, words).set("dx", if index == 0 { "0" } else { "5" });
         if tick.label_year {
             let line = || {
                 el("line")
@@ -19,9 +20,11 @@ pub(super) fn head(scene: &Scene, layout: &Layout) -> El {
                     .set("y1", "4")
                     .set("y2", "44")
             };
-            axis = axis
-                .maybe((index > 0).then(line))
-                .put(label("lr-axis__year", "16", scene.words.axis_year(tick.year)));
+            axis = axis.maybe((index > 0).then(line)).put(label(
+                "lr-axis__year",
+                "16",
+                scene.words.axis_year(tick.year),
+            ));
         }
         axis = axis.maybe(part(scene, tick).map(|words| {
             label("lr-axis__month", "37", words.to_owned()).class_if(tick.minor, "lr-axis__month--minor")
@@ -48,9 +51,8 @@ pub(super) fn foot(scene: &Scene, layout: &Layout) -> El {
     let mut axis = el("svg").class("lr-axis").class("lr-axis--foot");
     for gap in &layout.gaps {
         let [first, second] = lines(&super::length(scene, gap.length));
-        let line = |y, words: String| {
-            (!words.is_empty()).then(|| text("lr-axis__gap", gap.middle(), y, words))
-        };
+        let line =
+            |y, words: String| (!words.is_empty()).then(|| text("lr-axis__gap", gap.middle(), y, words));
         axis = axis.maybe(line("14", first)).maybe(line("29", second));
     }
     el("div").class("lr-tl__foot").set("aria-hidden", "true").put(axis)

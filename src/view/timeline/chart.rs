@@ -34,7 +34,12 @@ fn gap(scene: &Scene, chart: El, gap: &Gap) -> El {
             .set("height", "100%")
             .set("transform", "translate(-4 0)")
             .written("fill", mark::pattern(scene, "tear"));
-        el("svg").written("x", x.to_string()).set("width", "8").set("height", "100%").set("overflow", "visible").put(torn)
+        el("svg")
+            .written("x", x.to_string())
+            .set("width", "8")
+            .set("height", "100%")
+            .set("overflow", "visible")
+            .put(torn)
     };
     chart.put(strip).put(edge(gap.x1)).put(edge(gap.x2))
 }
@@ -52,7 +57,9 @@ fn arc(scene: &Scene, it: &Anniversary, rows: usize) -> El {
         .set("viewBox", "0 0 100 100")
         .set("preserveAspectRatio", "none")
         .set("overflow", "visible")
-        .put(el("path").set("d", if down { "M0 0C70 0 100 6 100 100" } else { "M0 100C70 100 100 94 100 0" }));
+        .put(
+            el("path").set("d", if down { "M0 0C70 0 100 6 100 100" } else { "M0 100C70 100 100 94 100 0" }),
+        );
     let label = el("text")
         .class("lr-arc__label")
         .written("x", it.label.to_string())

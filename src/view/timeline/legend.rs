@@ -48,17 +48,25 @@ fn entry(scene: &Scene, form: Form) -> (Key, Vec<El>) {
         Form::Interval => (Key::LegendInterval, boxed()),
         Form::OpenStart => (
             Key::LegendOpenStart,
-            field("18", "16", "M18 1.5h16v15h-16", "M18 1.5h-7M8 1.5h-4M2 1.5h-2M18 16.5h-7M8 16.5h-4M2 16.5h-2"),
+            field(
+                "18",
+                "16",
+                "M18 1.5h16v15h-16",
+                "M18 1.5h-7M8 1.5h-4M2 1.5h-2M18 16.5h-7M8 16.5h-4M2 16.5h-2",
+            ),
         ),
         Form::OpenEnd => (
             Key::LegendOpenEnd,
-            field("2", "16", "M18 1.5h-16v15h16", "M18 1.5h7M28 1.5h4M34 1.5h2M18 16.5h7M28 16.5h4M34 16.5h2"),
+            field(
+                "2",
+                "16",
+                "M18 1.5h-16v15h16",
+                "M18 1.5h7M28 1.5h4M34 1.5h2M18 16.5h7M28 16.5h4M34 16.5h2",
+            ),
         ),
         Form::About => (Key::LegendApproximate, fading()),
         Form::Uncertain => (Key::LegendUncertain, vec![el("text").set("x", "14").set("y", "14").sign("?")]),
-        Form::Gap => {
-            (Key::LegendGap, vec![path("lr-tear", "M10 0l3 4-5 6 3 4-2 4M27 0l3 4-5 6 3 4-2 4")])
-        }
+        Form::Gap => (Key::LegendGap, vec![path("lr-tear", "M10 0l3 4-5 6 3 4-2 4M27 0l3 4-5 6 3 4-2 4")]),
         Form::Undated => (Key::LegendUndated, vec![circle("lr-mark__ring", "18", "9", "6.5")]),
     }
 }

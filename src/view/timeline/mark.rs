@@ -31,10 +31,7 @@ pub(super) fn patterns(scene: &Scene) -> El {
         pattern(name, "6", "6").set("patternTransform", "rotate(45)").put(line)
     };
     let tear = pattern("tear", "8", "16").put(path("lr-tear", "M4 0l3 4-6 8 3 4"));
-    let defs = el("defs")
-        .put(hatch("hatch", "lr-hatch"))
-        .put(hatch("hatch-on", "lr-hatch--on"))
-        .put(tear);
+    let defs = el("defs").put(hatch("hatch", "lr-hatch")).put(hatch("hatch-on", "lr-hatch--on")).put(tear);
     el("svg").class("lr-defs").set("aria-hidden", "true").put(defs)
 }
 
@@ -53,11 +50,7 @@ pub(super) fn across(scene: &Scene, mark: &Mark, touch: Touch, y: &str) -> El {
     match *mark {
         Mark::Day { x, about, .. } => {
             let disc = |class: &'static str, r: &'static str| {
-                el("circle")
-                    .class(class)
-                    .written("cx", x.to_string())
-                    .written("cy", y.to_owned())
-                    .set("r", r)
+                el("circle").class(class).written("cx", x.to_string()).written("cy", y.to_owned()).set("r", r)
             };
             let tails = about.into_iter().flat_map(|(x1, x2)| [x1, x2]).map(|to| tail(x, to, y, false));
             group.each(tails).put(disc("lr-mark__halo", "11")).put(disc("lr-mark__dot", "6.5"))
@@ -81,10 +74,11 @@ pub(super) fn across(scene: &Scene, mark: &Mark, touch: Touch, y: &str) -> El {
                     .set("transform", shift)
             };
             let side = |at: X, side: Side| match side {
-                Side::Closed => {
-                    el("svg").written("x", at.to_string()).written("y", y.to_owned()).set("overflow", "visible")
-                        .put(path("lr-mark__limit", "M0-8V8"))
-                }
+                Side::Closed => el("svg")
+                    .written("x", at.to_string())
+                    .written("y", y.to_owned())
+                    .set("overflow", "visible")
+                    .put(path("lr-mark__limit", "M0-8V8")),
                 Side::Fading(to) => tail(at, to, y, false),
                 Side::Open(to) => tail(at, to, y, true),
             };

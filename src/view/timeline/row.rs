@@ -63,9 +63,8 @@ fn fold(scene: &Scene, id: EventId, event: &Event, touch: Touch, anniversary: Op
         .put(when(scene, event, "lr-row__date", true))
         .sign(" ")
         .put(el("span").class("lr-row__title").string(event.title.plain()));
-    let told = anniversary.map(|it| {
-        el("span").class("lr-row__anniv").put(icon::back_in_time()).string(told(scene, it))
-    });
+    let told = anniversary
+        .map(|it| el("span").class("lr-row__anniv").put(icon::back_in_time()).string(told(scene, it)));
     let header = el("summary")
         .class("lr-row__btn")
         .attr("id", scene.event_id(id))
@@ -104,9 +103,10 @@ fn numbers(scene: &Scene, event: &Event, touch: Touch) -> El {
     let on = |factor: FactorId| {
         touch == Touch::Selected || scene.state.selected == Some(Selection::Factor(factor))
     };
-    let numbers = event.factors.iter().map(|it| {
-        el("span").class("lr-ref").class_if(on(*it), "lr-ref--on").string(it.number().to_string())
-    });
+    let numbers = event
+        .factors
+        .iter()
+        .map(|it| el("span").class("lr-ref").class_if(on(*it), "lr-ref--on").string(it.number().to_string()));
     el("span").class("lr-row__refs").set("aria-hidden", "true").each(numbers)
 }
 
@@ -147,13 +147,10 @@ fn detail(scene: &Scene, id: EventId, event: &Event) -> El {
             .sign(" ")
             .all(scene.factor_buttons(&event.factors))
     };
-    let first = el("div")
-        .put(head)
-        .put(el("p").class("lr-event__sum").running(scene, &event.summary))
-        .maybe(said);
-    let second = el("div")
-        .each(anniversaries(scene, id, event))
-        .maybe((!event.factors.is_empty()).then(bears));
+    let first =
+        el("div").put(head).put(el("p").class("lr-event__sum").running(scene, &event.summary)).maybe(said);
+    let second =
+        el("div").each(anniversaries(scene, id, event)).maybe((!event.factors.is_empty()).then(bears));
     el("div").class("lr-event").put(first).put(second)
 }
 
