@@ -63,7 +63,7 @@ fn closing_what_is_selected_clears_the_selection() {
 #[test]
 fn events_stay_open_beside_each_other() {
     let state = after(&[Action::EventToggled(event(1), true), Action::Select(Selection::Event(event(2)))]);
-    assert_eq!(state.open_events.iter().copied().collect::<Vec<_>>(), [event(1), event(2)]);
+    assert_eq!(state.open_events, [event(1), event(2)]);
 }
 
 #[test]
