@@ -15,8 +15,8 @@ use crate::view::{LongRoad, LongRoadProps, Request};
 /// A widget on the page. Lives until [`App::destroy`].
 #[wasm_bindgen]
 pub struct App {
-    handle: AppHandle<Root>,
-    props: RootProps,
+    handle: AppHandle<LongRoad>,
+    props: LongRoadProps,
     on_select: Function,
 }
 
@@ -26,23 +26,20 @@ pub struct App {
 pub fn mount(host: Element, story: Story, options: &Options) -> App {
     let explainer = story.into_explainer();
     let (on_ready, on_select, on_language) = (options.on_ready(), options.on_select(), options.on_language());
-    let props = RootProps {
-        widget: LongRoadProps {
-            heading_level: options.heading_level(),
-            theme: options.theme(),
-            request: None,
-            on_select: tell_selection(&on_select, &explainer),
-            on_language: Some(Callback::from(move |it: Translation| {
-                call(on_language.call1(&JsValue::NULL, &(&*it.src).into()));
-            })),
-            notice: None,
-            id_prefix: AttrValue::Static("lr"),
-            explainer,
-        },
-        edition: 0,
-        on_ready: Callback::from(move |()| call(on_ready.call0(&JsValue::NULL))),
+    let props = LongRoadProps {
+        heading_level: options.heading_level(),
+        theme: options.theme(),
+        request: None,
+        on_shown: Callback::from(move |()| call(on_ready.call0(&JsValue::NULL))),
+        on_select: tell_selection(&on_select, &explainer),
+        on_language: Some(Callback::from(move |it: Translation| {
+            call(on_language.call1(&JsValue::NULL, &(&*it.src).into()));
+        })),
+        notice: None,
+        id_prefix: AttrValue::Static("lr"),
+        explainer,
     };
-    let handle = Renderer::<Root>::with_root_and_props(host, props.clone()).render();
+    let handle = Renderer::<LongRoad>::with_root_and_props(host, props.clone()).render();
     App { handle, props, on_select }
 }
 
@@ -50,12 +47,12 @@ pub fn mount(host: Element, story: Story, options: &Options) -> App {
 impl App {
     /// Selects what `name` names, or nothing without one. `false`, and no change, if the story has no such thing.
     pub fn select(&mut self, name: Option<String>) -> bool {
-        let selection = name.map(|it| Selection::parse(&it, &self.props.widget.explainer));
+        let selection = name.map(|it| Selection::parse(&it, &self.props.explainer));
         if selection == Some(None) {
             return false;
         }
-        let serial = self.props.widget.request.map_or(0, |it| it.serial.wrapping_add(1));
-        self.props.widget.request = Some(Request { serial, selection: selection.flatten() });
+        let serial = self.props.request.map_or(0, |it| it.serial.wrapping_add(1));
+        self.props.request = Some(Request { serial, selection: selection.flatten() });
         self.update();
         true
     }
@@ -63,23 +60,22 @@ impl App {
     /// Shows another story, or this one in another language, and calls `onReady` again.
     pub fn show(&mut self, story: Story) {
         let explainer = story.into_explainer();
-        self.props.widget.on_select = tell_selection(&self.on_select, &explainer);
-        self.props.widget.explainer = explainer;
-        self.props.widget.notice = None;
-        self.props.edition = self.props.edition.wrapping_add(1);
+        self.props.on_select = tell_selection(&self.on_select, &explainer);
+        self.props.explainer = explainer;
+        self.props.notice = None;
         self.update();
     }
 
     /// Follows the host's attributes.
     pub fn wish(&mut self, wishes: &Wishes) {
-        self.props.widget.theme = wishes.theme();
-        self.props.widget.heading_level = wishes.heading_level();
+        self.props.theme = wishes.theme();
+        self.props.heading_level = wishes.heading_level();
         self.update();
     }
 
     /// Tells the reader something in one line, until another story is shown.
     pub fn notice(&mut self, line: String) {
-        self.props.widget.notice = Some(line.into());
+        self.props.notice = Some(line.into());
         self.update();
     }
 
@@ -97,22 +93,6 @@ impl std::fmt::Debug for App {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("App").finish_non_exhaustive()
     }
-}
-
-/// The widget, and a word when it is on the page: Yew renders some time after it was asked to.
-#[component]
-fn Root(props: &RootProps) -> Html {
-    let on_ready = props.on_ready.clone();
-    use_effect_with(props.edition, move |_| on_ready.emit(()));
-    html! { <LongRoad ..props.widget.clone() /> }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct RootProps {
-    widget: LongRoadProps,
-    /// Counts the stories shown: a new one is announced as ready.
-    edition: u32,
-    on_ready: Callback<()>,
 }
 
 fn tell_selection(tell: &Function, explainer: &Rc<Explainer>) -> Callback<Option<Selection>> {

@@ -1,0 +1,75 @@
+//! What the widget is given.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::HeadingLevel;
+use crate::content::model::{Explainer, Translation};
+use crate::explore::Selection;
+
+/// What [`LongRoad`](super::LongRoad) is given.
+#[derive(Clone, Properties)]
+pub struct LongRoadProps {
+    /// The story.
+    pub explainer: Rc<Explainer>,
+    /// Where the widget's heading stands in the page's outline.
+    #[prop_or_default]
+    pub heading_level: HeadingLevel,
+    /// Light, dark, or as the page around it.
+    #[prop_or_default]
+    pub theme: Theme,
+    /// A selection asked for from outside.
+    #[prop_or_default]
+    pub request: Option<Request>,
+    /// Told when a story stands on the page: the first one, and each that takes its place.
+    #[prop_or_default]
+    pub on_shown: Callback<()>,
+    /// Told of every change of the selection, whoever made it.
+    #[prop_or_default]
+    pub on_select: Callback<Option<Selection>>,
+    /// Told that the reader wants the story in another language. Without it no language is offered.
+    #[prop_or_default]
+    pub on_language: Option<Callback<Translation>>,
+    /// A line for the reader from outside, such as that a translation could not be loaded.
+    #[prop_or_default]
+    pub notice: Option<AttrValue>,
+    /// Begins every element id, so that two widgets may share a document.
+    #[prop_or(AttrValue::Static("lr"))]
+    pub id_prefix: AttrValue,
+}
+
+impl PartialEq for LongRoadProps {
+    /// Stories are told apart by their place in memory: comparing two word by word at each render would be waste.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.explainer, &other.explainer)
+            && (self.heading_level, self.theme, self.request)
+                == (other.heading_level, other.theme, other.request)
+            && self.on_shown == other.on_shown
+            && self.on_select == other.on_select
+            && self.on_language == other.on_language
+            && self.notice == other.notice
+            && self.id_prefix == other.id_prefix
+    }
+}
+
+/// Which colours to use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Those of the page: its used `color-scheme`.
+    #[default]
+    Auto,
+    /// Light, whatever the page does.
+    Light,
+    /// Dark, whatever the page does.
+    Dark,
+}
+
+/// A selection asked for from outside. A new serial is a new request, even for the same selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Told apart by this.
+    pub serial: u32,
+    /// What to select, or to select nothing.
+    pub selection: Option<Selection>,
+}

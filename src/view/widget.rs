@@ -1,0 +1,237 @@
+//! The widget as a component: what it keeps, and what it does when something happens.
+//!
+//! A struct, not a function with hooks: each hook would be a kilobyte of Wasm.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::element::el;
+use super::scene::Scene;
+use super::{LongRoadProps, Theme, effects, factors, foot, header, knot, ties, timeline, watch};
+use crate::content::model::Explainer;
+use crate::explore::{self, Action, Selection, State};
+use crate::locale::{Catalogue, Key};
+
+/// The widget: a story that a reader can take apart.
+///
+/// An ordinary component, in any Yew app that links `static/long-road.css`:
+///
+/// ```
+/// use std::rc::Rc;
+/// use long_road::{content::model::Explainer, view::LongRoad};
+/// use yew::prelude::*;
+///
+/// #[derive(Properties, PartialEq)]
+/// struct ArticleProps {
+///     story: Rc<Explainer>,
+/// }
+///
+/// #[component]
+/// fn Article(props: &ArticleProps) -> Html {
+///     html! { <main><h1>{ "The long road" }</h1><LongRoad explainer={props.story.clone()} /></main> }
+/// }
+/// ```
+#[derive(Debug)]
+pub struct LongRoad {
+    /// The story that `state` speaks of.
+    explainer: Rc<Explainer>,
+    state: Rc<State>,
+    /// The selection that the host was last told of.
+    told: Option<Selection>,
+    /// Where the reader asked to be led, until that is done.
+    wish: Option<AttrValue>,
+    /// The host has not been told yet that the story is there.
+    new: bool,
+    places: Places,
+}
+
+/// What can happen within the widget.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// The reader did something.
+    Act(Action),
+    /// The reader asked to be led to the element with this id.
+    Reveal(AttrValue),
+}
+
+/// What is to be found again on the live page.
+#[derive(Debug, Default)]
+struct Places {
+    root: NodeRef,
+    factors: NodeRef,
+    events: NodeRef,
+}
+
+impl Component for LongRoad {
+    type Message = Message;
+    type Properties = LongRoadProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        Self {
+            explainer: context.props().explainer.clone(),
+            state: Rc::default(),
+            told: None,
+            wish: None,
+            new: true,
+            places: Places::default(),
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => {
+                let before = std::mem::take(&mut self.state);
+                self.state = explore::reduce(before.clone(), action);
+                !Rc::ptr_eq(&before, &self.state)
+            }
+            Message::Reveal(id) => {
+                self.wish = Some(id);
+                true
+            }
+        }
+    }
+
+    fn changed(&mut self, context: &Context<Self>, old: &LongRoadProps) -> bool {
+        let props = context.props();
+        if !Rc::ptr_eq(&self.explainer, &props.explainer) {
+            self.state = Rc::new(self.state.carried(&self.explainer, &props.explainer));
+            self.explainer = props.explainer.clone();
+            self.new = true;
+        }
+        if props.request != old.request {
+            self.follow(props);
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let props = context.props();
+        let scene = Scene {
+            explainer: self.explainer.clone(),
+            words: Catalogue::for_lang(&self.explainer.lang),
+            state: self.state.clone(),
+            level: props.heading_level,
+            prefix: props.id_prefix.clone(),
+            act: context.link().callback(Message::Act),
+            reveal: context.link().callback(Message::Reveal),
+        };
+        widget(&scene, props, &self.places)
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        let props = context.props();
+        // Only now: the first render depends on the story alone.
+        if let (true, Some(request)) = (first, props.request) {
+            context.link().send_message(Message::Act(wanted(request.selection)));
+        }
+        if let Some(id) = self.wish.take() {
+            effects::reveal(&self.places.root, &id);
+        }
+        if self.told != self.state.selected {
+            self.told = self.state.selected;
+            props.on_select.emit(self.told);
+        }
+        if std::mem::take(&mut self.new) {
+            props.on_shown.emit(());
+        }
+    }
+}
+
+impl LongRoad {
+    fn follow(&mut self, props: &LongRoadProps) {
+        if let Some(request) = props.request {
+            self.state = explore::reduce(self.state.clone(), wanted(request.selection));
+        }
+    }
+}
+
+fn wanted(selection: Option<Selection>) -> Action {
+    selection.map_or(Action::Clear, Action::Select)
+}
+
+fn widget(scene: &Scene, props: &LongRoadProps, places: &Places) -> Html {
+    let title = scene.id("h", "title");
+    let count = scene.explainer.factors.len();
+    let factors = scene.id("h", "factors");
+    let head = el("div")
+        .class("lr-sec__head")
+        .put(el(scene.level.tag(1)).class("lr-h").attr("id", factors.clone()).string(scene.words.count(
+            Key::FactorsHeading,
+            count,
+            &[],
+        )))
+        .put(el("p").class("lr-small").class("lr-hint").text(scene.word(Key::FactorsChoose)));
+    let parts = el("div")
+        .class("lr-main")
+        .put(factors::factors(scene, &places.factors))
+        .maybe(knot::knot(scene))
+        .maybe(ties::all(scene));
+    let inside = el("div")
+        .class("lr-in")
+        .put(header::header(scene, props, &title))
+        .put(
+            el("section")
+                .class("lr-sec")
+                .class("lr-sec--main")
+                .attr("aria-labelledby", factors)
+                .put(head)
+                .put(parts),
+        )
+        .maybe(timeline::timeline(scene, &places.events))
+        .maybe(watch::watch(scene))
+        .put(foot::foot(scene))
+        .put(el("p").class("lr-vh").set("role", "status").string(said(scene)));
+    let widget = el("div")
+        .class("lr")
+        .class_if(count > crate::knot::MOST_FACTORS, "lr--many")
+        .found_by(&places.root)
+        .attr("lang", AttrValue::from(scene.explainer.lang.clone()))
+        .set("dir", scene.words.dir().as_str())
+        .set("role", "region")
+        .attr("aria-labelledby", title)
+        .on_key(escape(scene))
+        .put(inside);
+    match props.theme {
+        Theme::Auto => widget,
+        Theme::Light => widget.set("data-theme", "light"),
+        Theme::Dark => widget.set("data-theme", "dark"),
+    }
+    .done()
+}
+
+/// Escape clears the selection and gives the focus back to what was selected.
+fn escape(scene: &Scene) -> Callback<KeyboardEvent> {
+    let (act, reveal) = (scene.act.clone(), scene.reveal.clone());
+    let back = scene.state.selected.map(|it| match it {
+        Selection::Factor(factor) => scene.factor_id(factor),
+        Selection::Event(event) => scene.event_id(event),
+    });
+    Callback::from(move |event: KeyboardEvent| {
+        if let (true, Some(back)) = (event.key() == "Escape", &back) {
+            act.emit(Action::Clear);
+            reveal.emit(back.clone());
+        }
+    })
+}
+
+/// What a screen reader is told of the selection, once.
+fn said(scene: &Scene) -> String {
+    match scene.state.selected {
+        None => String::new(),
+        Some(Selection::Factor(factor)) => {
+            let (number, title) = (factor.number().to_string(), scene.factor_title(factor));
+            scene.words.count(Key::LiveFactor, scene.bearing(), &[("number", &number), ("title", &title)])
+        }
+        Some(Selection::Event(id)) => {
+            let Some(event) = scene.explainer.event(id) else { return String::new() };
+            let titles: Vec<String> = event.factors.iter().map(|it| scene.factor_title(*it)).collect();
+            let (title, factors) = (event.title.plain(), scene.words.list(&titles));
+            if titles.is_empty() {
+                scene.words.fill(Key::LiveEventNone, &[("title", &title)])
+            } else {
+                scene.words.fill(Key::LiveEvent, &[("title", &title), ("factors", &factors)])
+            }
+        }
+    }
+}
