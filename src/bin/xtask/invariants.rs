@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::checkout::Checkout;
 use crate::failure::{Failure, Outcome};
 
-/// A file longer than this holds more than one thing.
-const LONGEST_FILE: usize = 350;
+/// A file longer than this, tests apart, holds more than one thing.
+const LONGEST_FILE: usize = 400;
 
 /// One line of a source file, with what tells whether a rule applies to it.
 struct Line<'a> {
@@ -28,8 +28,11 @@ const RULES: &[Rule] = &[
     Rule {
         says: "only `browser` names js_sys or wasm_bindgen",
         broken_by: |line| {
-            names(line.text, &["js_sys", "wasm_bindgen", "wasm_bindgen_futures"])
-                && line.is_in("src/")
+            // Casts between DOM types come with web_sys, and go where it may.
+            names(
+                &line.text.replace("web_sys::wasm_bindgen::JsCast", "web_sys"),
+                &["js_sys", "wasm_bindgen", "wasm_bindgen_futures"],
+            ) && line.is_in("src/")
                 && !line.is_in("src/browser/")
                 && !line.is_in("src/bin/xtask/")
         },
@@ -89,11 +92,11 @@ pub(crate) fn check(checkout: &Checkout) -> Outcome {
 }
 
 fn check_file(file: &str, text: &str, broken: &mut Vec<String>) {
+    let is_test_file = file.starts_with("tests/") || file.ends_with("/tests.rs") || file.contains("/tests/");
     let length = text.lines().count();
-    if length > LONGEST_FILE {
+    if length > LONGEST_FILE && !is_test_file {
         broken.push(format!("{file}: {length} lines; a file has at most {LONGEST_FILE}"));
     }
-    let is_test_file = file.starts_with("tests/") || file.ends_with("/tests.rs") || file.contains("/tests/");
     let mut in_tests = is_test_file;
     for (index, text) in text.lines().enumerate() {
         // Test modules stand at the end of their file.
@@ -154,6 +157,7 @@ mod tests {
 
     #[test]
     fn the_dom_is_named_in_the_views_effects_only() {
+        assert_eq!(broken("src/view/effects.rs", "use web_sys::wasm_bindgen::JsCast;").len(), 0);
         assert_eq!(broken("src/view/effects.rs", "use web_sys::Element;").len(), 0);
         assert_eq!(broken("src/view/factor.rs", "use web_sys::Element;").len(), 1);
         assert_eq!(broken("src/view/factor.rs", "// Not web_sys: the first render knows no DOM.").len(), 0);
