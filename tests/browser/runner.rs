@@ -59,6 +59,9 @@ impl Setting {
 
 /// Runs `tests` in `engines`; the last line printed is `N passed, N failed`. Gives whether none failed.
 pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool {
+    if tests.is_empty() {
+        println!("no test has such a name");
+    }
     let failed: Mutex<Vec<(String, Failure)>> = Mutex::new(Vec::new());
     let note = |name: String, failure: Failure| {
         if let Ok(mut failed) = failed.lock() {

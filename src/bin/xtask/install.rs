@@ -85,10 +85,19 @@ fn from_npm(checkout: &Checkout, tool: &Tool, package: &str, archive: &str, into
     let what = format!("{} {}", tool.name, tool.version);
     if is_there("npm") && is_there("node") {
         let mut npm = Command::new("npm");
-        npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix"])
-            .arg(into)
-            .arg(format!("{package}@{}", tool.version))
-            .current_dir(into);
+        npm.args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--loglevel=error",
+            "--prefer-offline",
+            "--fetch-retries=1",
+            "--prefix",
+        ])
+        .arg(into)
+        .arg(format!("{package}@{}", tool.version))
+        .current_dir(into);
         return progress::run(checkout, &title, &mut npm)?.map_err(|failed| why_not(&what, &failed));
     }
     if !(is_there("curl") && is_there("tar")) {

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that has to hold before a change lands, cheapest first.
 
 use std::ffi::OsStr;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
@@ -105,13 +106,10 @@ fn run_in_browsers(checkout: &Checkout, engines: &[Engine], arguments: &[&str]) 
     let axe = tools::set_up_axe(checkout)?;
     let geckodriver =
         engines.contains(&Engine::Firefox).then(|| tools::set_up_geckodriver(checkout)).transpose()?;
-    let harness = ["test", "--quiet", "--no-default-features", "--features", "e2e", "--test", "browser"];
-    let mut compile = checkout.cargo(&harness);
-    compile.arg("--no-run");
-    progress::require(checkout, "compiling the browser tests", &mut compile)?;
+    let harness = compile_harness(checkout)?;
     let names: Vec<&str> = engines.iter().map(|engine| engine.name()).collect();
-    let mut tests = checkout.cargo(&harness);
-    tests.arg("--").args(arguments).arg("--engines").arg(names.join(","));
+    let mut tests = Command::new(&harness);
+    tests.current_dir(checkout.root()).args(arguments).arg("--engines").arg(names.join(","));
     option(&mut tests, "--site", checkout.site());
     option(&mut tests, "--axe", axe);
     for program in browsers::programs(engines) {
@@ -120,11 +118,32 @@ fn run_in_browsers(checkout: &Checkout, engines: &[Engine], arguments: &[&str]) 
     if let Some(geckodriver) = geckodriver {
         option(&mut tests, "--program", format!("geckodriver={}", geckodriver.display()));
     }
-    let status = tests.status().map_err(|error| Failure::new(format!("cargo does not start: {error}")))?;
+    let status = tests
+        .status()
+        .map_err(|error| Failure::new(format!("{} does not start: {error}", harness.display())))?;
     if status.success() {
         return Ok(());
     }
     Err(Failure::new("the browser run failed; its output is above"))
+}
+
+/// Compiles the browser harness; gives the program. Run by cargo, its failures would end in cargo's words.
+fn compile_harness(checkout: &Checkout) -> Outcome<PathBuf> {
+    let harness =
+        ["test", "--quiet", "--no-default-features", "--features", "e2e", "--test", "browser", "--no-run"];
+    progress::require(checkout, "compiling the browser tests", &mut checkout.cargo(&harness))?;
+    // Once more for its place: this time there is nothing left to compile.
+    let told = checkout
+        .cargo(&harness)
+        .arg("--message-format=json")
+        .output()
+        .map_err(|error| Failure::new(format!("cargo does not start: {error}")))?;
+    String::from_utf8_lossy(&told.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message.pointer("/target/name").is_some_and(|name| name == "browser"))
+        .find_map(|message| message.get("executable")?.as_str().map(PathBuf::from))
+        .ok_or_else(|| Failure::new("cargo does not say where the browser tests are"))
 }
 
 fn option(command: &mut Command, name: &str, value: impl AsRef<OsStr>) {

@@ -15,6 +15,7 @@ tests![
     nothing_runs_off_the_page_with_text_of_twice_the_size,
     narrow_a_panel_lies_below_its_header,
     wide_a_panel_lies_beside_the_list,
+    the_width_of_the_container_decides_not_that_of_the_window,
     narrow_an_activated_header_stays_where_it_was,
     drawings_neither_overlap_nor_are_clipped,
     targets_are_large_enough_for_a_finger,
@@ -111,6 +112,27 @@ fn narrow_a_panel_lies_below_its_header(page: &Page<'_>) -> Outcome {
 fn wide_a_panel_lies_beside_the_list(page: &Page<'_>) -> Outcome {
     let [[_, _, right, _], [left, ..]] = header_and_panel(page, 1280)?;
     check(left >= right - ONE_PIXEL, || format!("the panel begins at {left}, its header ends at {right}"))
+}
+
+fn the_width_of_the_container_decides_not_that_of_the_window(page: &Page<'_>) -> Outcome {
+    let story = Story::in_language("en")?;
+    page.open_ready(&story.page())?;
+    page.ask::<serde_json::Value>(
+        "document.querySelector('main').style.width = '360px'; return null",
+        vec![],
+    )?;
+    let widget = Widget::at(page, 0)?;
+    for factor in story.factors()?.iter().take(1) {
+        let header = widget.header(factor)?;
+        page.click(&header)?;
+        widget.until_open(&header, true)?;
+        let panel = page.the_in(&widget.element, "region", &factor.title)?;
+        page.until("the panel to lie below its header", || {
+            let ([.., bottom], [_, top, ..]) = (place(page, &header)?, place(page, &panel)?);
+            Ok(top >= bottom - ONE_PIXEL)
+        })?;
+    }
+    Ok(())
 }
 
 fn narrow_an_activated_header_stays_where_it_was(page: &Page<'_>) -> Outcome {
