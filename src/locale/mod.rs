@@ -1,6 +1,7 @@
 //! The words of the interface and the way dates are said, one catalogue per language.
 //!
-//! Catalogues are data: `static/locales/LANG.json`, one flat object of strings. A name may end in a form,
+//! Catalogues are data: `static/locales/LANG.json`, one flat object of strings. (What the loader says before any of this
+//! has arrived is in `loader.LANG.json`, which is not compiled in.) A name may end in a form,
 //! `"source.claims[one]"` (a CLDR plural category) or `"factors.heading[=4]"` (exactly this number, which wins);
 //! without one it is the form `other`. `{name}` in a text is a placeholder, `|` parts the members of a list.
 //! Adding a language is such a file and a line in `CATALOGUES`, and its plural rule in `plural` where it has one

@@ -51,9 +51,9 @@ fn a_bad_story_leaves_the_fallback_and_a_line(page: &Page<'_>) -> Outcome {
     Ok(())
 }
 
-/// The words of the interface.
+/// The words of the loader.
 fn messages() -> Outcome<Value> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/locales/en.json");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/locales/loader.en.json");
     Ok(serde_json::from_slice(&std::fs::read(path)?)?)
 }
 
