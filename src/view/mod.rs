@@ -1,6 +1,6 @@
 //! What a reader sees: the story as HTML, by Yew.
 //!
-//! Props to `Html`, and events back as [`Action`]s. The first render is a function of the story alone. The page
+//! Props to `Html`, and events back as actions. The first render is a function of the story alone. The page
 //! itself is touched in `effects` only; nothing here knows of JavaScript, the network or the address bar.
 
 mod claim;
