@@ -10,6 +10,7 @@ tests![
     the_widget_is_a_region_named_by_its_title,
     every_factor_opens_by_a_click,
     every_event_opens_by_a_click,
+    everything_opens_by_a_click_where_the_container_is_narrow,
     an_open_factor_closes_by_a_click,
     what_is_selected_is_said_once,
     one_widget_leaves_the_other_alone,
@@ -63,6 +64,23 @@ fn every_event_opens_by_a_click(page: &Page<'_>) -> Outcome {
         for event in story.events()? {
             let header = widget.header(&event)?;
             check(widget.is_open(&header)?, || format!("{} was shut", event.title))?;
+        }
+    }
+    Ok(())
+}
+
+fn everything_opens_by_a_click_where_the_container_is_narrow(page: &Page<'_>) -> Outcome {
+    for story in Story::both()? {
+        page.open_at(&story.page(), 360)?;
+        page.until_ready()?;
+        let widget = Widget::at(page, 1)?;
+        for (kind, entries) in [("factor", story.factors()?), ("event", story.events()?)] {
+            for entry in &entries {
+                let header = widget.header(entry)?;
+                page.click(&header)?;
+                widget.until_open(&header, true)?;
+                widget.until_selected(Some(&format!("{kind}:{}", entry.id)))?;
+            }
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use thirtyfour::WebElement;
 
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::page::Page;
 use crate::story::{Entry, Story};
 
@@ -24,9 +24,22 @@ impl<'a> Widget<'a> {
         Ok(Self { page, element: page.widget(index)? })
     }
 
-    /// The header of a factor or an event.
+    /// The header of a factor or an event: of those that name it, the one that begins with it.
+    ///
+    /// Where an anniversary is told in the rows, each of the two headers names the other's event after its own.
     pub(super) fn header(&self, entry: &Entry) -> Outcome<WebElement> {
-        self.page.the_in(&self.element, "summary", &entry.header)
+        self.page.until(&format!("a header that names “{}”", entry.header), || {
+            Ok(!self.page.all_in(&self.element, "summary", &entry.header)?.is_empty())
+        })?;
+        let mut best: Option<(usize, WebElement)> = None;
+        for header in self.page.all_in(&self.element, "summary", &entry.header)? {
+            let text: String = self.page.of(&header, "(it) => it.textContent")?;
+            let before = text.find(&entry.header).unwrap_or(usize::MAX);
+            if best.as_ref().is_none_or(|(least, _)| before < *least) {
+                best = Some((before, header));
+            }
+        }
+        best.map(|(_, header)| header).ok_or_else(|| Failure::new(format!("no header of “{}”", entry.title)))
     }
 
     /// All headers, in document order.
