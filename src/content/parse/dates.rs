@@ -1,31 +1,16 @@
 //! EDTF to the model's dates: levels 0 and 1, and of level 2 seasons and sets.
-//!
-//! Reads no more of the notation than the model holds, and says of the rest what it is: every reader downloads this. The
-//! tests hold it to `edtf-core`, which reads all of it.
+
+use edtf_core as edtf;
+use edtf_core::{Edtf, IntervalEndpoint, SetElement, YearKind};
 
 use super::cursor::{Cursor, Decoder};
 use crate::content::{
     ProblemKind,
-    model::{Calendar, Date, DayNumber, Edge, Hemisphere, Point, Season, SetKind, Shift, TimeOfDay},
+    model::{Calendar, Date, Edge, Hemisphere, Point, Season, SetKind, Shift, TimeOfDay},
 };
 
-/// Why a text is no date of ours.
-enum Wrong {
-    /// It is not EDTF.
-    NotEdtf(&'static str),
-    /// It may be EDTF, but has this in it.
-    Unsupported(&'static str),
-    /// It ends before it starts.
-    Reversed,
-}
-
-use Wrong::{NotEdtf, Unsupported};
-
-const PART: Wrong = Unsupported("a mark of doubt on a part of a date is not supported");
-const MASK: Wrong = Unsupported("the digit X anywhere but at the end is not supported");
-
-/// What ends a date that is in doubt.
-const MARKS: [char; 3] = ['?', '~', '%'];
+/// What is not supported.
+type Unsupported = &'static str;
 
 /// The date for want of one.
 const STAND_IN: Date =
@@ -57,195 +42,127 @@ impl Decoder<'_> {
 
 /// The date that the notation stands for.
 pub(super) fn read(text: &str) -> Result<Date, ProblemKind> {
-    date(text).map_err(|wrong| {
-        let found = text.to_owned();
-        match wrong {
-            NotEdtf(why) => ProblemKind::NotADate { found, why },
-            Unsupported(why) => ProblemKind::UnsupportedDate { found, why },
-            Wrong::Reversed => ProblemKind::EndBeforeStart(found),
-        }
-    })
-}
-
-fn date(text: &str) -> Result<Date, Wrong> {
-    if text.is_empty() {
-        Err(NotEdtf("empty input"))
-    } else if !text.is_ascii() {
-        Err(NotEdtf("EDTF permits ASCII characters only"))
-    } else if let Some(members) = text.strip_prefix('[') {
-        set(SetKind::OneOf, members.strip_suffix(']'))
-    } else if let Some(members) = text.strip_prefix('{') {
-        set(SetKind::AllOf, members.strip_suffix('}'))
-    } else if let Some((start, end)) = text.split_once('/') {
-        interval(start, end)
-    } else if let Some((day, time)) = text.split_once('T') {
-        moment(day, time)
-    } else {
-        point(text).map(Date::Point)
-    }
-}
-
-fn interval(start: &str, end: &str) -> Result<Date, Wrong> {
-    if end.contains('/') {
-        return Err(NotEdtf("interval must contain exactly one '/'"));
-    }
-    let (start, end) = (edge(start)?, edge(end)?);
-    match (start, end) {
-        (Edge::At(start), Edge::At(end)) if start.first() > end.last() => Err(Wrong::Reversed),
-        (Edge::At(_), _) | (_, Edge::At(_)) => Ok(Date::Interval { start, end }),
-        _ => Err(NotEdtf("interval needs at least one dated endpoint")),
-    }
-}
-
-fn edge(side: &str) -> Result<Edge, Wrong> {
-    match side {
-        "" => Ok(Edge::Unknown),
-        ".." => Ok(Edge::Open),
-        _ if side.starts_with("..") || side.ends_with("..") => {
-            Err(Unsupported("an interval's edge that is both open and a date is not supported"))
-        }
-        _ => {
-            let point = point(side)?;
-            if side.contains('X') {
-                return Err(Unsupported("the digit X in an interval is not supported"));
-            }
-            Ok(Edge::At(point))
-        }
-    }
-}
-
-fn set(kind: SetKind, members: Option<&str>) -> Result<Date, Wrong> {
-    const MIDST: Wrong = Unsupported("a set that is open in its midst is not supported");
-    let text = members.ok_or(NotEdtf("unterminated set"))?;
-    if text.is_empty() {
-        return Err(NotEdtf("set must contain at least one element"));
-    }
-    let last = text.matches(',').count();
-    let (mut members, mut open_start, mut open_end) = (Vec::new(), false, false);
-    for (nth, member) in text.split(',').enumerate() {
-        members.push(if let Some(date) = member.strip_prefix("..") {
-            open_start = true;
-            (if nth == 0 { point(date)? } else { return Err(MIDST) }, None)
-        } else if let Some(date) = member.strip_suffix("..") {
-            open_end = true;
-            (if nth == last { point(date)? } else { return Err(MIDST) }, None)
-        } else if let Some((from, to)) = member.split_once('.') {
-            let (from, to) = range(from, to)?;
-            (from, Some(to))
+    let found = || text.to_owned();
+    let parsed = Edtf::parse(text).map_err(|error| {
+        // Both sides stand as dates, so only their order can be wrong.
+        let sides = text.split_once('/').map(|(start, end)| [start, end]);
+        if sides.is_some_and(|sides| sides.iter().all(|side| Edtf::parse(side).is_ok())) {
+            ProblemKind::EndBeforeStart(found())
         } else {
-            (point(member)?, None)
+            ProblemKind::NotADate { found: found(), why: error.message }
+        }
+    })?;
+    date(parsed).map_err(|why| ProblemKind::UnsupportedDate { found: found(), why })
+}
+
+fn date(parsed: Edtf) -> Result<Date, Unsupported> {
+    match parsed {
+        Edtf::Date(date) => point(&date).map(Date::Point),
+        Edtf::DateTime(edtf::DateTime { date, time }) => {
+            let mut point = point(&date)?;
+            if let Calendar::Day { time: slot, .. } = &mut point.calendar {
+                *slot = Some(time_of_day(time));
+            }
+            Ok(Date::Point(point))
+        }
+        Edtf::Interval(edtf::Interval { start, end }) => {
+            Ok(Date::Interval { start: edge(&start)?, end: edge(&end)? })
+        }
+        Edtf::Set(edtf) => set(&edtf),
+    }
+}
+
+fn edge(endpoint: &IntervalEndpoint) -> Result<Edge, Unsupported> {
+    match endpoint {
+        IntervalEndpoint::Open => Ok(Edge::Open),
+        IntervalEndpoint::Unknown => Ok(Edge::Unknown),
+        IntervalEndpoint::Date(date) if date.has_unspecified() => {
+            Err("the digit X in an interval is not supported")
+        }
+        IntervalEndpoint::Date(date) => point(date).map(Edge::At),
+        IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_) => {
+            Err("an interval's edge that is both open and a date is not supported")
+        }
+    }
+}
+
+fn set(set: &edtf::Set) -> Result<Date, Unsupported> {
+    let last = set.elements.len().saturating_sub(1);
+    let (mut open_start, mut open_end) = (false, false);
+    let mut members = Vec::with_capacity(set.elements.len());
+    for (index, element) in set.elements.iter().enumerate() {
+        members.push(match element {
+            SetElement::Date(date) => (point(date)?, None),
+            SetElement::Range(from, to) => (point(from)?, Some(point(to)?)),
+            SetElement::OnOrBefore(date) if index == 0 => {
+                open_start = true;
+                (point(date)?, None)
+            }
+            SetElement::OnOrAfter(date) if index == last => {
+                open_end = true;
+                (point(date)?, None)
+            }
+            SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_) => {
+                return Err("a set that is open in its midst is not supported");
+            }
         });
     }
+    let kind = match set.kind {
+        edtf::SetKind::OneMember => SetKind::OneOf,
+        edtf::SetKind::AllMembers => SetKind::AllOf,
+    };
     Ok(Date::Set { kind, members, open_start, open_end })
 }
 
-/// What stands on either side of the first of two dots.
-fn range(from: &str, to: &str) -> Result<(Point, Point), Wrong> {
-    use Calendar::{Day, Month, Year};
-    let to = to.strip_prefix('.').ok_or(NotEdtf("a range in a set has two dots"))?;
-    let is_masked = from.contains('X') || to.contains('X');
-    let (from, to) = (point(from)?, point(to)?);
-    let is_plain = |point: Point| !point.approximate && !point.uncertain;
-    match (from.calendar, to.calendar) {
-        (Year(_), Year(_)) | (Month { .. }, Month { .. }) | (Day { .. }, Day { .. })
-            if is_plain(from) && is_plain(to) && !is_masked => {}
-        _ => return Err(NotEdtf("set range endpoints must be two plain years, months or days")),
+fn point(date: &edtf::Date) -> Result<Point, Unsupported> {
+    let qualifier = date.year.qualifier;
+    let differs = |field: &edtf::DateField| field.qualifier != qualifier;
+    if date.month.as_ref().is_some_and(differs) || date.day.as_ref().is_some_and(differs) {
+        return Err("a mark of doubt on a part of a date is not supported");
     }
-    if from.first() > to.last() {
-        return Err(NotEdtf("set range end precedes range start"));
-    }
-    Ok((from, to))
+    let calendar = calendar(date)?;
+    Ok(Point { calendar, approximate: qualifier.approximate, uncertain: qualifier.uncertain })
 }
 
-fn point(text: &str) -> Result<Point, Wrong> {
-    let calendar = calendar(text.strip_suffix(MARKS).unwrap_or(text))?;
-    let (approximate, uncertain) = (text.ends_with(['~', '%']), text.ends_with(['?', '%']));
-    Ok(Point { calendar, approximate, uncertain })
-}
-
-/// A year or a part of one; digits that are not known at its end make it a coarser one.
-fn calendar(text: &str) -> Result<Calendar, Wrong> {
-    let unmarked = text.trim_start_matches(MARKS);
-    if unmarked.len() < text.len() {
-        calendar(unmarked)?;
-        return Err(PART);
+fn calendar(date: &edtf::Date) -> Result<Calendar, Unsupported> {
+    const MASK: Unsupported = "the digit X anywhere but at the end is not supported";
+    const RANGE: Unsupported = "a year so far away is not supported";
+    if date.year.significant_digits.is_some() {
+        return Err("a number of significant digits is not supported");
     }
-    if let Some(year) = text.strip_prefix('Y') {
-        return far_year(year).map(Calendar::Year);
-    }
-    let unsigned = text.strip_prefix('-');
-    let mut parts = unsigned.unwrap_or(text).splitn(3, '-');
-    let year = year(parts.next().unwrap_or_default())?;
-    let month = parts.next().map(|part| two(part, "month must be two digits (or X)")).transpose()?;
-    let day = parts.next().map(|part| two(part, "day must be two digits (or X)")).transpose()?;
-    let year = match (unsigned, year) {
-        (None, (year, 0)) => year,
-        (None, (decade, 1)) if month.is_none() => return Ok(Calendar::Decade(decade)),
-        (None, (century, 2)) if month.is_none() => return Ok(Calendar::Century(century)),
-        (None, _) => return Err(MASK),
-        (Some(_), (year @ 1.., 0)) => -year,
-        (Some(_), (_, 0)) => return Err(NotEdtf("-0000 is not a valid year")),
-        (Some(_), _) => return Err(NotEdtf("negative years cannot contain unspecified digits")),
+    let (negative, digits) = match date.year.kind {
+        YearKind::Big { value } => return i32::try_from(value).map(Calendar::Year).map_err(|_| RANGE),
+        YearKind::Exponential { .. } => return Err("a year with an exponent is not supported"),
+        YearKind::Standard { negative, digits } => (negative, digits.map(|digit| digit.map(i32::from))),
     };
-    match (month, day) {
+    let year = match digits {
+        [Some(a), Some(b), Some(c), Some(d)] => {
+            let year = a * 1_000 + b * 100 + c * 10 + d;
+            if negative { -year } else { year }
+        }
+        [Some(a), Some(b), Some(c), None] if date.month.is_none() => {
+            return Ok(Calendar::Decade(a * 100 + b * 10 + c));
+        }
+        [Some(a), Some(b), None, None] if date.month.is_none() => return Ok(Calendar::Century(a * 10 + b)),
+        _ => return Err(MASK),
+    };
+    let month = match date.month.map(|month| (month.digits, month.value())) {
+        None => return Ok(Calendar::Year(year)),
+        Some((_, Some(month))) => month,
         // What is masked from the month on is known to the year.
-        (None, _) | (Some((_, 2)), None | Some((_, 2))) => Ok(Calendar::Year(year)),
-        (Some((month @ 1..=12, 0)), None | Some((_, 2))) => Ok(Calendar::Month { year, month }),
-        (Some((_, 1..)), _) | (_, Some((_, 1..))) => Err(MASK),
-        (Some((month @ 1..=12, _)), Some((day, _))) => DayNumber::from_ymd(year, month, day)
-            .map(|_| Calendar::Day { year, month, day, time: None })
-            .ok_or(NotEdtf("day is out of range for the month")),
-        (Some((code, _)), None) => season(code)
+        Some(([None, None], _)) if date.day.is_none_or(|day| day.digits == [None; 2]) => {
+            return Ok(Calendar::Year(year));
+        }
+        Some(_) => return Err(MASK),
+    };
+    match date.day.map(|day| (day.digits, day.value())) {
+        Some((_, Some(day))) => Ok(Calendar::Day { year, month, day, time: None }),
+        Some(([None, None], _)) => Ok(Calendar::Month { year, month }),
+        Some(_) => Err(MASK),
+        None if month <= 12 => Ok(Calendar::Month { year, month }),
+        None => season(month)
             .map(|(season, hemisphere)| Calendar::Season { year, season, hemisphere })
-            .ok_or(NotEdtf("month must be 01-12 or a sub-year code 21-41")),
-        (Some(_), Some(_)) => Err(NotEdtf("only the months 01-12 can carry a day")),
-    }
-}
-
-/// A year beyond four digits, without its `Y`.
-fn far_year(text: &str) -> Result<i32, Wrong> {
-    const RANGE: Wrong = Unsupported("a year so far away is not supported");
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.contains('E') {
-        return Err(Unsupported("a year with an exponent is not supported"));
-    } else if digits.contains('S') {
-        return Err(Unsupported("a number of significant digits is not supported"));
-    } else if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(NotEdtf("expected digits after 'Y'"));
-    } else if digits.len() < 5 || digits.starts_with('0') {
-        return Err(NotEdtf("Y-prefixed years require |year| > 9999"));
-    }
-    text.parse().map_err(|_| RANGE)
-}
-
-/// A year of four digits, and how many of them are not known.
-fn year(text: &str) -> Result<(i32, usize), Wrong> {
-    const WHY: &str = "year must have exactly four digits (or X)";
-    if let Some((text, _)) = text.split_once('S') {
-        digits(text, 4, WHY)?;
-        return Err(Unsupported("a number of significant digits is not supported"));
-    }
-    digits(text, 4, WHY).map(|(year, masked)| (year.into(), masked))
-}
-
-/// A month, season or day of two digits, and how many of them are not known.
-fn two(text: &str, why: &'static str) -> Result<(u8, usize), Wrong> {
-    digits(text, 2, why).map(|(number, masked)| (u8::try_from(number).unwrap_or(u8::MAX), masked))
-}
-
-/// The number that the digits before any `X` make, and how many `X` follow. At most four in all.
-fn digits(text: &str, width: usize, why: &'static str) -> Result<(u16, usize), Wrong> {
-    let bare = text.trim_matches(MARKS);
-    let known = bare.trim_end_matches('X');
-    if bare.len() != width || !bare.bytes().all(|byte| byte == b'X' || byte.is_ascii_digit()) {
-        Err(NotEdtf(why))
-    } else if bare.len() < text.len() {
-        Err(PART)
-    } else if known.contains('X') {
-        Err(MASK)
-    } else {
-        let number = known.bytes().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'));
-        Ok((number, width - known.len()))
+            .ok_or("a season of this number is not supported"),
     }
 }
 
@@ -268,54 +185,53 @@ fn season(code: u8) -> Option<(Season, Hemisphere)> {
     Some((season, hemisphere))
 }
 
-/// A day with a time of day, on either side of the `T`.
-fn moment(day: &str, time: &str) -> Result<Date, Wrong> {
-    const WHOLE: Wrong = NotEdtf("date-times require a complete YYYY-MM-DD date");
-    if day.len() != 10 {
-        return Err(WHOLE);
-    }
-    let Calendar::Day { year, month, day, .. } = calendar(day)? else { return Err(WHOLE) };
-    let calendar = Calendar::Day { year, month, day, time: Some(time_of_day(time)?) };
-    Ok(Date::Point(Point { calendar, approximate: false, uncertain: false }))
-}
-
-fn time_of_day(text: &str) -> Result<TimeOfDay, Wrong> {
-    let [h, hh, b':', m, mm, b':', s, ss, ref shift @ ..] = *text.as_bytes() else {
-        return Err(NotEdtf("time must be hh:mm:ss"));
-    };
-    Ok(TimeOfDay {
-        hour: at_most(23, [h, hh]).ok_or(NotEdtf("hour must be 00-23 (24 is not allowed)"))?,
-        minute: at_most(59, [m, mm]).ok_or(NotEdtf("minute must be 00-59"))?,
-        second: at_most(60, [s, ss]).ok_or(NotEdtf("second must be 00-60"))?,
-        shift: match *shift {
-            [] => None,
-            [b'Z'] => Some(Shift(0)),
-            [sign, h, hh] => Some(shift_by(sign, [h, hh], *b"00")?),
-            [sign, h, hh, b':', m, mm] => Some(shift_by(sign, [h, hh], [m, mm])?),
-            _ => return Err(SHIFT),
-        },
-    })
-}
-
-const SHIFT: Wrong = NotEdtf("time shift must be Z, ±hh or ±hh:mm, of 14 hours at most");
-
-fn shift_by(sign: u8, hours: [u8; 2], minutes: [u8; 2]) -> Result<Shift, Wrong> {
-    let hours = at_most(14, hours).ok_or(SHIFT)?;
-    let minutes = at_most(if hours < 14 { 59 } else { 0 }, minutes).ok_or(SHIFT)?;
-    let east = i16::from(hours) * 60 + i16::from(minutes);
-    match (sign, east) {
-        (b'+', _) => Ok(Shift(east)),
-        (b'-', 1..) => Ok(Shift(-east)),
-        (b'-', _) => Err(NotEdtf("negative zero time shift is not allowed")),
-        _ => Err(SHIFT),
-    }
-}
-
-/// The number that two digits make, if it is not above `most`.
-fn at_most(most: u8, [tens, ones]: [u8; 2]) -> Option<u8> {
-    let number = (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| (tens - b'0') * 10 + (ones - b'0'));
-    number.filter(|number| *number <= most)
+fn time_of_day(time: edtf::Time) -> TimeOfDay {
+    let shift = time.shift.map(|shift| match shift {
+        edtf::TimeShift::Utc => Shift(0),
+        edtf::TimeShift::Offset { minutes, .. } => Shift(minutes),
+    });
+    TimeOfDay { hour: time.hour, minute: time.minute, second: time.second, shift }
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use crate::content::edtf;
+
+    fn plain(calendar: Calendar) -> Date {
+        Date::Point(Point { calendar, approximate: false, uncertain: false })
+    }
+
+    #[test]
+    fn what_is_canonical_is_written_as_it_was_read() {
+        let points = "2025 0044 -0044 Y-17000 Y170000002 201X 20XX 2025-02 2025-02-12 2025~ 2025-02? 2025-02-12% \
+            2025-02-12T09:30:00 2025-02-12T09:30:00Z 2025-02-12T09:30:60-03:30";
+        let longer = "../2025 2025/.. /2025 2025/ 2024-02-12~/2025? [2024,2025] {2024,2025..2027} [..2024] [2024-12..]";
+        let seasons = (21..=41).map(|code| format!("2025-{code}"));
+        for text in
+            points.split_whitespace().chain(longer.split_whitespace()).map(str::to_owned).chain(seasons)
+        {
+            assert_eq!(read(&text).map(|date| edtf(&date)), Ok(text));
+        }
+    }
+
+    #[test]
+    fn digits_that_are_not_known_at_the_end_make_a_coarser_date() {
+        assert_eq!(read("201X"), Ok(plain(Calendar::Decade(201))));
+        assert_eq!(read("20XX"), Ok(plain(Calendar::Century(20))));
+        assert_eq!(read("2025-XX"), Ok(plain(Calendar::Year(2025))));
+        assert_eq!(read("2025-XX-XX"), Ok(plain(Calendar::Year(2025))));
+        assert_eq!(read("2025-02-XX"), Ok(plain(Calendar::Month { year: 2025, month: 2 })));
+    }
+
+    #[test]
+    fn seasons_keep_their_hemisphere() {
+        let season = |season, hemisphere| Ok(plain(Calendar::Season { year: 2025, season, hemisphere }));
+        assert_eq!(read("2025-21"), season(Season::Spring, Hemisphere::Unsaid));
+        assert_eq!(read("2025-26"), season(Season::Summer, Hemisphere::North));
+        assert_eq!(read("2025-31"), season(Season::Autumn, Hemisphere::South));
+        assert_eq!(read("2025-36"), season(Season::Quarter(4), Hemisphere::Unsaid));
+        assert_eq!(read("2025-37"), season(Season::Quadrimester(1), Hemisphere::Unsaid));
+        assert_eq!(read("2025-41"), season(Season::Half(2), Hemisphere::Unsaid));
+    }
+}
