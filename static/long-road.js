@@ -52,7 +52,7 @@
     sheet.replaceSync(css);
     return sheet;
   };
-  const BLOCK = makeSheet(":host{display:block}");
+  const BLOCK = makeSheet(":host{display:block}:host>p>button{font:inherit;min-height:44px}");
 
   const langAt = (element) =>
     /^ja\b/i.test((element.closest("[lang]") ?? document.documentElement).lang) ? "ja" : "en";
@@ -100,7 +100,7 @@
   let crash;
   const loadEngine = () =>
     once("engine", async (signal) => {
-      if (restarts > RESTARTS) throw failure("crashed", "crashed too often");
+      if (restarts > RESTARTS) throw failure("crashed", "too often");
       const version = generation > 1 ? "?gen=" + generation : "";
       try {
         const [engine, wasm] = await Promise.all([
@@ -207,7 +207,7 @@
 
     connectedCallback() {
       if (live.has(this) || !this.isConnected) return;
-      if (!isParsed(this)) return void requestAnimationFrame(() => this.connectedCallback());
+      if (!isParsed(this)) return requestAnimationFrame(() => this.connectedCallback());
       live.add(this);
       if (!this.#still) {
         const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -242,13 +242,11 @@
 
     /** `height` is pixels, or `WIDTH:PIXELS …`, of which the first holds for narrower widgets too. */
     #reserve() {
-      const steps = this.getAttribute("height")?.split(" ") ?? [];
-      return makeSheet(
-        steps.reduce((css, step, nth) => {
-          const [height, width] = step.split(":").reverse();
-          return css + `@container(min-width:${nth && width}px){div>div{min-height:${height}px}}`;
-        }, ":host>div{container-type:inline-size}"),
-      );
+      const rules = (this.getAttribute("height") ?? "").split(" ").map((step, nth) => {
+        const [height, width] = step.split(":").reverse();
+        return `@container(min-width:${nth && width}px){div>div{min-height:${height}px}}`;
+      });
+      return makeSheet(":host>div{container-type:inline-size}" + rules.join(""));
     }
 
     #renew() {
@@ -292,8 +290,10 @@
           await shown;
         });
         if (run !== this.#run) return;
-        this.#place.hidden = false;
-        this.#show(this.#place);
+        if (this.#place.hidden) {
+          this.#place.hidden = false;
+          this.#show(this.#place);
+        }
         if (!this.#awaited) return;
         this.#awaited = false;
         this.#ready.resolve();
@@ -329,8 +329,7 @@
     #show(...nodes) {
       const root = this.shadowRoot;
       const held = root.activeElement;
-      for (const node of [...root.childNodes]) if (!nodes.includes(node)) node.remove();
-      for (const node of nodes) if (!node.parentNode) root.append(node);
+      root.replaceChildren(...nodes);
       if (held && !held.isConnected) root.querySelector("button,summary")?.focus();
     }
 
@@ -338,7 +337,7 @@
       this.#run = null;
       this.#app?.destroy();
       this.#app = null;
-      if (this.#place) this.shadowRoot.adoptedStyleSheets = [BLOCK];
+      this.shadowRoot.adoptedStyleSheets = [BLOCK];
       this.#show(...this.#still, ...line);
     }
 

@@ -21,3 +21,7 @@ pub use app::{App, mount};
 pub use crash::on_crash;
 pub use options::{Options, Wishes};
 pub use story::{Failure, Located, Story, read};
+
+/// Half the Wasm of the standard library's allocator for the target, and as quick.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -87,6 +87,8 @@ fn run(command: Command) -> Outcome {
         }
         Command::Build => site::build(&checkout).and_then(|()| budgets::check(&checkout)),
         Command::Shots { engines, name } => suite::take_shots(&checkout, &engines, &name),
-        Command::Setup => tools::set_up_for_pages(&checkout).map(|_| println!("all tools are there")),
+        Command::Setup => tools::set_up_for_pages(&checkout)
+            .and_then(|_| tools::set_up_minifier(&checkout))
+            .map(|_| println!("all tools are there")),
     }
 }

@@ -1,0 +1,37 @@
+//! What `static/long-road.js` repeats, because nothing else may have arrived when it is needed.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what goes wrong in a test has failed it")]
+
+use serde_json::{Map, Value};
+
+const LOADER: &str = include_str!("../static/long-road.js");
+const CATALOGUES: [(&str, &str); 2] =
+    [("en", include_str!("../static/locales/loader.en.json")), ("ja", include_str!("../static/locales/loader.ja.json"))];
+
+#[test]
+fn the_loader_says_what_the_catalogues_say() {
+    for (lang, catalogue) in CATALOGUES {
+        let catalogue: Map<String, Value> = serde_json::from_str(catalogue).unwrap();
+        let from = LOADER.find(&format!("    {lang}: {{")).unwrap();
+        let table = LOADER[from..].split('}').next().unwrap();
+        let said: Vec<(&str, &str)> = table.lines().filter_map(entry).collect();
+        let meant: Vec<(&str, &str)> = catalogue
+            .iter()
+            .filter_map(|(key, words)| {
+                Some((key.strip_prefix("error.").or((key == "retry").then_some(key))?, words.as_str()?))
+            })
+            .collect();
+        assert!(!meant.is_empty());
+        assert_eq!(sorted(said), sorted(meant), "{lang}");
+    }
+}
+
+/// The key and the words of a line such as `"story-missing": "…",`.
+fn entry(line: &str) -> Option<(&str, &str)> {
+    let (key, words) = line.trim().strip_suffix("\",")?.split_once(": \"")?;
+    Some((key.trim_matches('"'), words))
+}
+
+fn sorted<'a>(mut entries: Vec<(&'a str, &'a str)>) -> Vec<(&'a str, &'a str)> {
+    entries.sort_unstable();
+    entries
+}
