@@ -4,8 +4,10 @@
 use serde_json::{Map, Value};
 
 const LOADER: &str = include_str!("../static/long-road.js");
-const CATALOGUES: [(&str, &str); 2] =
-    [("en", include_str!("../static/locales/loader.en.json")), ("ja", include_str!("../static/locales/loader.ja.json"))];
+const CATALOGUES: [(&str, &str); 2] = [
+    ("en", include_str!("../static/locales/loader.en.json")),
+    ("ja", include_str!("../static/locales/loader.ja.json")),
+];
 
 #[test]
 fn the_loader_says_what_the_catalogues_say() {

@@ -9,7 +9,7 @@ use crate::locale::Key;
 
 pub(super) fn claims(scene: &Scene, claims: &[ClaimId]) -> El {
     let shown = claims.iter().filter_map(|id| scene.explainer.claim(*id)).map(|it| claim(scene, it));
-    el("ul").class("lr-claims").set("role", "list").each(shown)
+    el("ul").class("lr-claims").listed().each(shown)
 }
 
 fn claim(scene: &Scene, claim: &Claim) -> El {
@@ -30,7 +30,7 @@ fn claim(scene: &Scene, claim: &Claim) -> El {
 }
 
 fn dot() -> El {
-    el("span").class("lr-sep").set("aria-hidden", "true").sign(" · ")
+    el("span").class("lr-sep").hidden().sign(" · ")
 }
 
 /// The source's number, which leads to its entry.

@@ -48,6 +48,18 @@ impl El {
         self.attr(name, AttrValue::Static(value))
     }
 
+    /// Hides the element from assistive technology: what it shows is said elsewhere.
+    #[inline(never)]
+    pub(super) fn hidden(self) -> Self {
+        self.set("aria-hidden", "true")
+    }
+
+    /// Says that the list is one: without markers or in a grid, some engines doubt it.
+    #[inline(never)]
+    pub(super) fn listed(self) -> Self {
+        self.set("role", "list")
+    }
+
     /// Sets an attribute.
     #[inline(never)]
     pub(super) fn attr(mut self, name: &'static str, value: AttrValue) -> Self {

@@ -12,12 +12,7 @@ use crate::locale::Key;
 
 pub(super) fn factors(scene: &Scene, list: &NodeRef) -> El {
     let items = scene.explainer.numbered_factors().map(|(id, it)| factor(scene, id, it));
-    el("ol")
-        .class("lr-factors")
-        .set("role", "list")
-        .found_by(list)
-        .on_key(effects::stepping(list))
-        .each(items)
+    el("ol").class("lr-factors").listed().found_by(list).on_key(effects::stepping(list)).each(items)
 }
 
 fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {

@@ -51,15 +51,10 @@ fn sources(scene: &Scene) -> El {
         el("li")
             .attr("id", scene.source_id(id))
             .set("tabindex", "-1")
-            .put(
-                el("span")
-                    .class("lr-sources__n")
-                    .set("aria-hidden", "true")
-                    .string(claim::circled(id.number())),
-            )
+            .put(el("span").class("lr-sources__n").hidden().string(claim::circled(id.number())))
             .put(words)
     });
-    el("ol").class("lr-sources").set("role", "list").each(entries)
+    el("ol").class("lr-sources").listed().each(entries)
 }
 
 fn words(scene: &Scene) -> El {

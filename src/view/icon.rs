@@ -4,7 +4,7 @@ use super::element::{El, el};
 use crate::content::model::Certainty;
 
 fn icon(class: &'static str, view_box: &'static str) -> El {
-    el("svg").class("lr-icon").class(class).set("viewBox", view_box).set("aria-hidden", "true")
+    el("svg").class("lr-icon").class(class).set("viewBox", view_box).hidden()
 }
 
 fn path(d: &'static str) -> El {
@@ -37,5 +37,5 @@ pub(super) fn rule(certainty: Certainty) -> El {
         Certainty::Inferred => "lr-firm--inferred",
     };
     let line = el("line").set("x1", "2").set("x2", "2").set("y1", "2").set("y2", "100%");
-    el("svg").class("lr-rule").class(firmness).set("aria-hidden", "true").put(line)
+    el("svg").class("lr-rule").class(firmness).hidden().put(line)
 }

@@ -74,7 +74,7 @@ fn drawing(scene: &Scene, knot: &Knot, ties: &[ties::Tie<'_>]) -> El {
     let mut svg = el("svg")
         .class("lr-knot__drawing")
         .written("viewBox", format!("0 0 {} {}", knot.width, knot.height))
-        .set("aria-hidden", "true");
+        .hidden();
     // What is selected is drawn last, over the rest.
     for marked in [false, true] {
         for cord in knot.cords.iter().filter(|it| (touch(it) == Touch::Marked) == marked) {

@@ -11,7 +11,7 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
     let [held_by, holds] = ties::of_factor(scene, id);
     let shown_title = el("p")
         .class("lr-panel__title")
-        .set("aria-hidden", "true")
+        .hidden()
         .put(scene.number(id))
         .sign(" ")
         .string(factor.title.plain());

@@ -66,7 +66,7 @@ pub(super) fn all(scene: &Scene) -> Option<El> {
         .put(el("summary").string(scene.words.count(Key::TiesAsList, all.len(), &[])).put(icon::caret()))
         .put(el(scene.level.tag(2)).class("lr-panel__title").text(scene.word(Key::TiesHeading)))
         .put(intro)
-        .put(el("ol").class("lr-ties__list").set("role", "list").each(held));
+        .put(el("ol").class("lr-ties__list").listed().each(held));
     (!all.is_empty()).then(|| el("div").class("lr-reasons").put(fold))
 }
 
@@ -78,7 +78,7 @@ fn reasons(scene: &Scene, all: &[Tie<'_>], held: FactorId) -> Option<El> {
         .filter(|(_, it)| it.link.to == held)
         .map(|(place, it)| tie(scene, place, *it))
         .collect();
-    (!reasons.is_empty()).then(|| el("ul").class("lr-holds").set("role", "list").all(reasons))
+    (!reasons.is_empty()).then(|| el("ul").class("lr-holds").listed().all(reasons))
 }
 
 fn tie(scene: &Scene, place: usize, tie: Tie<'_>) -> El {
@@ -113,5 +113,5 @@ fn basis(scene: &Scene, claims: &[ClaimId]) -> Vec<El> {
 }
 
 fn badge(place: usize) -> El {
-    el("span").class("lr-hold__letter").set("aria-hidden", "true").string(knot::letter(place))
+    el("span").class("lr-hold__letter").hidden().string(knot::letter(place))
 }

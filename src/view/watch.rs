@@ -29,7 +29,7 @@ pub(super) fn watch(scene: &Scene) -> Option<El> {
             .attr("aria-labelledby", heading)
             .put(el("div").class("lr-sec__head").put(title).maybe((!reviewed).then(unreviewed)))
             .maybe((!list.claims.is_empty()).then(note))
-            .put(el("ol").class("lr-watch__list").set("role", "list").each(items)),
+            .put(el("ol").class("lr-watch__list").listed().each(items)),
     )
 }
 
@@ -55,7 +55,7 @@ fn item(scene: &Scene, item: &WatchItem) -> El {
         .attr("id", scene.id("l", item.id.as_str()))
         .set("tabindex", "-1")
         .put(el(scene.level.tag(2)).class("lr-watch__t").running(scene, &item.title))
-        .put(el("ul").class("lr-signals").set("role", "list").each(signals))
+        .put(el("ul").class("lr-signals").listed().each(signals))
         .maybe((!item.factors.is_empty()).then(bears))
         .maybe(review)
 }

@@ -32,7 +32,7 @@ pub(super) fn head(scene: &Scene, layout: &Layout) -> El {
     }
     el("div")
         .class("lr-tl__head")
-        .set("aria-hidden", "true")
+        .hidden()
         .put(axis)
         .put(el("span").class("lr-tl__bears").text(scene.word(Key::EventBearsOn)))
 }
@@ -55,7 +55,7 @@ pub(super) fn foot(scene: &Scene, layout: &Layout) -> El {
             |y, words: String| (!words.is_empty()).then(|| text("lr-axis__gap", gap.middle(), y, words));
         axis = axis.maybe(line("14", first)).maybe(line("34", second));
     }
-    el("div").class("lr-tl__foot").set("aria-hidden", "true").put(axis)
+    el("div").class("lr-tl__foot").hidden().put(axis)
 }
 
 /// Breaks a length that has more than two words before its last two, so that it fits below a strip.

@@ -7,7 +7,7 @@ use crate::timeline::{Anniversary, Gap, Layout, X};
 
 pub(super) fn chart(scene: &Scene, layout: &Layout) -> El {
     let rows = layout.rows.len();
-    let mut chart = el("svg").class("lr-chart").set("aria-hidden", "true");
+    let mut chart = el("svg").class("lr-chart").hidden();
     for it in &layout.gaps {
         chart = gap(scene, chart, it);
     }

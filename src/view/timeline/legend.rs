@@ -13,7 +13,7 @@ pub(super) fn legend(scene: &Scene, layout: &Layout) -> El {
             .class("lr-leg__mark")
             .set("width", "36")
             .set("height", "18")
-            .set("aria-hidden", "true")
+            .hidden()
             .put(el("g").class("lr-mark").all(sample));
         el("li").put(drawing).text(scene.word(word))
     });
@@ -21,7 +21,7 @@ pub(super) fn legend(scene: &Scene, layout: &Layout) -> El {
     el("div")
         .class("lr-leg")
         .put(el(scene.level.tag(2)).class("lr-vh").text(scene.word(Key::LegendHeading)))
-        .put(el("ul").class("lr-leg__list").set("role", "list").each(forms))
+        .put(el("ul").class("lr-leg__list").listed().each(forms))
         .maybe(layout.forms.contains(&Form::Gap).then(note))
 }
 

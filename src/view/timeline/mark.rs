@@ -32,7 +32,7 @@ pub(super) fn patterns(scene: &Scene) -> El {
     };
     let tear = pattern("tear", "8", "16").put(path("lr-tear", "M4 0l3 4-6 8 3 4"));
     let defs = el("defs").put(hatch("hatch", "lr-hatch")).put(hatch("hatch-on", "lr-hatch--on")).put(tear);
-    el("svg").class("lr-defs").set("aria-hidden", "true").put(defs)
+    el("svg").class("lr-defs").hidden().put(defs)
 }
 
 /// A reference to one of the patterns.
@@ -118,7 +118,7 @@ fn tail(from: X, to: X, y: &str, open: bool) -> El {
 }
 
 fn beside_row() -> El {
-    el("svg").class("lr-vmark").set("width", "24").set("height", "50").set("aria-hidden", "true")
+    el("svg").class("lr-vmark").set("width", "24").set("height", "50").hidden()
 }
 
 /// A row's own mark, in the vertical form: order and not scale, so it only shows what is known of the date.
@@ -158,7 +158,7 @@ pub(super) fn tear() -> El {
         .class("lr-vgap__tear")
         .set("width", "24")
         .set("height", "34")
-        .set("aria-hidden", "true")
+        .hidden()
         .put(path("lr-vgap__cut", "M2 10l4-3 5 5 5-5 6 4v14l-4 3-5-5-5 5-6-4z"))
         .put(path("lr-tear", "M2 10l4-3 5 5 5-5 6 4M2 24l6 4 5-5 5 5 4-3"))
 }

@@ -37,7 +37,7 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
     let plot = el("div").class("lr-tl__plot").put(
         el("ol")
             .class("lr-rows")
-            .set("role", "list")
+            .listed()
             .each(layout.rows.iter().filter_map(|it| row::dated(scene, &layout, it))),
     );
     let list = el("div")
@@ -85,7 +85,7 @@ fn undated(scene: &Scene, layout: &timeline::Layout) -> Option<El> {
             .class("lr-undated")
             .put(el(scene.level.tag(2)).class("lr-label").text(scene.word(Key::UndatedHeading)))
             .put(el("p").class("lr-small").text(scene.word(Key::UndatedNote)))
-            .put(el("ul").class("lr-undated__list").set("role", "list").each(rows))
+            .put(el("ul").class("lr-undated__list").listed().each(rows))
     };
     (!layout.undated.is_empty()).then(list)
 }

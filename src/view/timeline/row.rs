@@ -21,11 +21,7 @@ pub(super) fn dated(scene: &Scene, layout: &Layout, row: &Row) -> Option<El> {
     };
     let told = layout.anniversaries.first().is_some_and(|it| is_told(scene, it));
     let gap = row.gap_after.map(|it| {
-        el("p")
-            .class("lr-vgap")
-            .set("aria-hidden", "true")
-            .put(mark::tear())
-            .put(el("span").string(super::length(scene, it)))
+        el("p").class("lr-vgap").hidden().put(mark::tear()).put(el("span").string(super::length(scene, it)))
     });
     Some(
         touched(scene, line.class_if(told && row.arc != ArcPart::None, "lr-row--arcon"), touch)
@@ -107,7 +103,7 @@ fn numbers(scene: &Scene, event: &Event, touch: Touch) -> El {
         .factors
         .iter()
         .map(|it| el("span").class("lr-ref").class_if(on(*it), "lr-ref--on").string(it.number().to_string()));
-    el("span").class("lr-row__refs").set("aria-hidden", "true").each(numbers)
+    el("span").class("lr-row__refs").hidden().each(numbers)
 }
 
 /// The same, for the ear.
@@ -136,7 +132,7 @@ pub(super) fn years(scene: &Scene, it: &Anniversary) -> String {
 fn detail(scene: &Scene, id: EventId, event: &Event) -> El {
     let head = el("div")
         .class("lr-event__head")
-        .set("aria-hidden", "true")
+        .hidden()
         .put(when(scene, event, "lr-event__date", false))
         .put(el("p").class("lr-event__title").string(event.title.plain()));
     let said = (!event.claims.is_empty()).then(|| claim::claims(scene, &event.claims));
