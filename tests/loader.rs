@@ -1,5 +1,4 @@
 //! What `static/long-road.js` repeats, because nothing else may have arrived when it is needed.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what goes wrong in a test has failed it")]
 
 use serde_json::{Map, Value};
 

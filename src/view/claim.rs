@@ -17,7 +17,7 @@ fn claim(scene: &Scene, claim: &Claim) -> El {
         .class("lr-claim__by")
         .put(el("span").class("lr-claim__who").string(scene.actor_name(claim.speaker)));
     let by = match &claim.date {
-        Some(date) => by.put(dot()).put(el("span").string(scene.words.date_short(date))),
+        Some(date) => by.put(dot()).put(scene.time(date, scene.words.date_short(date))),
         None => by,
     };
     let sure = el("span").class("lr-cert").sign(scene.words.certainty(claim.certainty));

@@ -3,7 +3,9 @@
 //! The only file of the view that names `web_sys`. Nothing here runs while a page is rendered on a server.
 
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, ShadowRoot};
+use web_sys::{
+    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, ScrollBehavior, ScrollToOptions, ShadowRoot,
+};
 use yew::html::TargetCast;
 use yew::{Callback, NodeRef};
 
@@ -61,6 +63,13 @@ fn step_focus(event: &KeyboardEvent, list: &NodeRef) {
     }
 }
 
+/// Whether the event comes from within the fold whose header has this id.
+pub(super) fn is_within(event: &KeyboardEvent, root: &NodeRef, id: &str) -> bool {
+    let header = root.cast::<Element>().and_then(|it| it.query_selector(&["#", id].concat()).ok().flatten());
+    let fold = header.and_then(|it| it.parent_element());
+    fold.is_some_and(|it| it.contains(event.target_dyn_into::<Element>().as_deref()))
+}
+
 /// Opens or closes the fold whose header was clicked, and keeps that header where it is on screen: in an accordion
 /// the fold that closes above it would otherwise move it by the height of its panel.
 pub(super) fn toggle_in_place(event: &MouseEvent) {
@@ -81,11 +90,11 @@ pub(super) fn toggle_in_place(event: &MouseEvent) {
         if moved.abs() < 0.5 {
             return;
         }
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "scroll positions are whole pixels in the web API"
-        )]
-        element.set_scroll_top(element.scroll_top() + moved.round() as i32);
+        // At once, whatever `scroll-behavior` the host has set.
+        let by = ScrollToOptions::new();
+        by.set_top(moved);
+        by.set_behavior(ScrollBehavior::Instant);
+        element.scroll_by_with_scroll_to_options(&by);
         around = parent_across_shadow(&element);
     }
 }

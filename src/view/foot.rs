@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::element::{El, el};
 use super::{claim, icon, scene::Scene};
 use crate::content::model::Certainty::{Alleged, Assessed, Disputed, Inferred, Reported, Stated};
-use crate::locale::{Key, datetime};
+use crate::locale::Key;
 
 pub(super) fn foot(scene: &Scene) -> El {
     let story = &scene.explainer;
@@ -87,11 +87,7 @@ fn about(scene: &Scene) -> El {
 
 fn corrections(scene: &Scene) -> El {
     let entries = scene.explainer.corrections.iter().map(|it| {
-        let date = el("time").string(scene.words.date(&it.date));
-        let date = match datetime(&it.date) {
-            Some(datetime) => date.written("datetime", datetime),
-            None => date,
-        };
+        let date = scene.time(&it.date, scene.words.date(&it.date));
         el("li").put(date).sign(" ").running(scene, &it.text)
     });
     el("ul").class("lr-corrections").each(entries)

@@ -9,12 +9,11 @@ use crate::locale::{Key, own_name};
 
 pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue) -> El {
     let story = &scene.explainer;
-    let (known, written) = (scene.words.date(&story.known_until), story.written.plain());
-    let as_of = scene.words.fill(Key::AsOf, &[("date", &known), ("written", &written)]);
-    let what = el("p")
-        .class("lr-bar__what")
-        .put(el("b").running(scene, &story.kicker))
-        .put(el("span").string(as_of));
+    let as_of = scene.told(el("span"), Key::AsOf, |slot| match slot {
+        "date" => scene.time(&story.known_until, scene.words.date(&story.known_until)),
+        _ => el("span").running(scene, &story.written),
+    });
+    let what = el("p").class("lr-bar__what").put(el("b").running(scene, &story.kicker)).put(as_of);
     let languages = props.on_language.as_ref().filter(|_| !story.translations.is_empty());
     let question = el("div")
         .put(

@@ -21,6 +21,9 @@ mod timeline;
 mod watch;
 mod widget;
 
+#[cfg(all(test, feature = "prerender"))]
+mod tests;
+
 pub use level::HeadingLevel;
 pub use props::{LongRoadProps, Request, Theme};
 pub use widget::{LongRoad, Message};

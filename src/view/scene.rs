@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use super::element::{El, el};
 use super::{HeadingLevel, effects};
-use crate::content::model::{ActorId, ClaimId, EventId, Explainer, FactorId, SourceId, Target, When};
+use crate::content::model::{ActorId, ClaimId, Date, EventId, Explainer, FactorId, SourceId, Target, When};
 use crate::explore::{Action, Selection, State, Touch};
-use crate::locale::{Catalogue, Key};
+use crate::locale::{Catalogue, Key, Part, datetime};
 
 /// The story, what the reader is doing with it, and the ways to act on it.
 pub(super) struct Scene {
@@ -88,6 +88,9 @@ impl Scene {
         let (selection, id) = match target {
             Target::Factor(factor) => (Some(Selection::Factor(factor)), self.factor_id(factor)),
             Target::Event(event) => (Some(Selection::Event(event)), self.event_id(event)),
+            Target::Claim(claim) if self.explainer.watch.claims.contains(&claim) => {
+                (None, self.id("h", "watch"))
+            }
             Target::Claim(claim) => return self.shown_at(claim).and_then(|at| self.go(at)),
             Target::Term(term) => (None, self.id("w", self.explainer.term(term)?.id.as_str())),
             Target::Watch(item) => (None, self.id("l", self.explainer.watch_item(item)?.id.as_str())),
@@ -140,6 +143,26 @@ impl Scene {
         let events = self.explainer.numbered_events();
         let marked = |id| Touch::event(&self.explainer, self.state.selected, id) == Touch::Marked;
         events.filter(|(id, _)| marked(*id)).count()
+    }
+
+    /// A date in words, with its `datetime` as far as it is known.
+    pub(super) fn time(&self, date: &Date, words: String) -> El {
+        match datetime(date) {
+            Some(datetime) => el("time").written("datetime", datetime),
+            None => el("span"),
+        }
+        .string(words)
+    }
+
+    /// A text of the interface with elements in its places.
+    pub(super) fn told(&self, mut line: El, key: Key, mut inside: impl FnMut(&str) -> El) -> El {
+        for part in self.words.parts(key) {
+            line = match part {
+                Part::Words(words) => line.sign(words),
+                Part::Slot(name) => line.put(inside(name)),
+            };
+        }
+        line
     }
 
     /// Whole years between two dated events.

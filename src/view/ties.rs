@@ -7,7 +7,7 @@ use super::element::{El, el};
 use super::{icon, panel, scene::Scene};
 use crate::content::model::{ClaimId, Explainer, FactorId, Link, Target};
 use crate::knot;
-use crate::locale::{Key, Part};
+use crate::locale::Key;
 
 /// A tie, with the factor that holds.
 #[derive(Clone, Copy)]
@@ -82,14 +82,10 @@ fn reasons(scene: &Scene, all: &[Tie<'_>], held: FactorId) -> Option<El> {
 }
 
 fn tie(scene: &Scene, place: usize, tie: Tie<'_>) -> El {
-    let mut because = el("p").class("lr-hold__text");
-    for part in scene.words.parts(Key::Because) {
-        because = match part {
-            Part::Words(words) => because.sign(words),
-            Part::Slot("factor") => because.put(el("b").class("lr-keep").put(scene.factor_button(tie.from))),
-            Part::Slot(_) => because.running(scene, &tie.link.reason),
-        };
-    }
+    let because = scene.told(el("p").class("lr-hold__text"), Key::Because, |slot| match slot {
+        "factor" => el("b").class("lr-keep").put(scene.factor_button(tie.from)),
+        _ => el("span").running(scene, &tie.link.reason),
+    });
     let basis = el("p")
         .class("lr-hold__basis")
         .text(scene.word(Key::Basis))

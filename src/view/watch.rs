@@ -44,9 +44,8 @@ fn item(scene: &Scene, item: &WatchItem) -> El {
             .all(scene.factor_buttons(&item.factors))
     };
     let review = item.review.as_ref().map(|it| {
-        el("p")
-            .class("lr-review")
-            .string(scene.words.fill(Key::WatchReview, &[("date", &scene.words.date(it))]))
+        let line = el("p").class("lr-review");
+        scene.told(line, Key::WatchReview, |_| scene.time(it, scene.words.date(it)))
     });
     el("li")
         .class("lr-watch__item")

@@ -165,8 +165,7 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places) -> Html {
     let parts = el("div")
         .class("lr-main")
         .put(factors::factors(scene, &places.factors))
-        .maybe(knot::knot(scene))
-        .maybe(ties::all(scene));
+        .put(el("div").class("lr-aside").maybe(knot::knot(scene)).maybe(ties::all(scene)));
     let inside = el("div")
         .class("lr-in")
         .put(header::header(scene, props, &title))
@@ -190,7 +189,7 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places) -> Html {
         .set("dir", scene.words.dir().as_str())
         .set("role", "region")
         .attr("aria-labelledby", title)
-        .on_key(escape(scene))
+        .on_key(escape(scene, &places.root))
         .put(inside);
     match props.theme {
         Theme::Auto => widget,
@@ -200,9 +199,9 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places) -> Html {
     .done()
 }
 
-/// Escape clears the selection and gives the focus back to what was selected.
-fn escape(scene: &Scene) -> Callback<KeyboardEvent> {
-    let (act, reveal) = (scene.act.clone(), scene.reveal.clone());
+/// Escape clears the selection, and leads a reader who is within what was selected back to its header.
+fn escape(scene: &Scene, root: &NodeRef) -> Callback<KeyboardEvent> {
+    let (act, reveal, root) = (scene.act.clone(), scene.reveal.clone(), root.clone());
     let back = scene.state.selected.map(|it| match it {
         Selection::Factor(factor) => scene.factor_id(factor),
         Selection::Event(event) => scene.event_id(event),
@@ -210,7 +209,9 @@ fn escape(scene: &Scene) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
         if let (true, Some(back)) = (event.key() == "Escape", &back) {
             act.emit(Action::Clear);
-            reveal.emit(back.clone());
+            if effects::is_within(&event, &root, back) {
+                reveal.emit(back.clone());
+            }
         }
     })
 }
@@ -234,4 +235,20 @@ fn said(scene: &Scene) -> String {
             }
         }
     }
+}
+
+/// The widget in a given state, as a test sees it.
+#[cfg(all(test, feature = "prerender"))]
+pub(super) fn shown(explainer: &Rc<Explainer>, state: &Rc<State>) -> Html {
+    let props = yew::props!(LongRoadProps { explainer: explainer.clone() });
+    let scene = Scene {
+        explainer: explainer.clone(),
+        words: Catalogue::for_lang(&explainer.lang),
+        state: state.clone(),
+        level: props.heading_level,
+        prefix: props.id_prefix.clone(),
+        act: Callback::noop(),
+        reveal: Callback::noop(),
+    };
+    widget(&scene, &props, &Places::default())
 }

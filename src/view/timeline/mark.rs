@@ -48,14 +48,18 @@ fn hatching(scene: &Scene, touch: Touch) -> String {
 pub(super) fn across(scene: &Scene, mark: &Mark, touch: Touch, y: &str) -> El {
     let group = touched(el("g").class("lr-mark"), touch);
     match *mark {
-        Mark::Day { x, about, .. } => {
+        Mark::Day { x, about, uncertain } => {
             let disc = |class: &'static str, r: &'static str| {
                 el("circle").class(class).written("cx", x.to_string()).written("cy", y.to_owned()).set("r", r)
             };
             let tails = about.into_iter().flat_map(|(x1, x2)| [x1, x2]).map(|to| tail(x, to, y, false));
-            group.each(tails).put(disc("lr-mark__halo", "11")).put(disc("lr-mark__dot", "6.5"))
+            group
+                .each(tails)
+                .put(disc("lr-mark__halo", "11"))
+                .put(disc("lr-mark__dot", "6.5"))
+                .maybe(uncertain.then(|| doubt(x, y)))
         }
-        Mark::Band { x1, x2, start, end, .. } => {
+        Mark::Band { x1, x2, start, end, uncertain, .. } => {
             let field = el("rect")
                 .class("lr-mark__field")
                 .written("x", x1.to_string())
@@ -88,8 +92,15 @@ pub(super) fn across(scene: &Scene, mark: &Mark, touch: Touch, y: &str) -> El {
                 .put(long("translate(0 8)"))
                 .put(side(x1, start))
                 .put(side(x2, end))
+                .maybe(uncertain.then(|| doubt(mark.middle(), y)))
         }
     }
+}
+
+/// Above a mark whose place is in doubt, or is one of several.
+fn doubt(x: X, y: &str) -> El {
+    let sign = el("text").class("lr-mark__doubt").written("x", x.to_string()).written("y", y.to_owned());
+    sign.set("dy", "-11").sign("?")
 }
 
 /// The long sides of a band trail off from one place to another: shortly, or thinning out as far as an open limit.
@@ -126,12 +137,14 @@ pub(super) fn beside(scene: &Scene, mark: Option<&Mark>, touch: Touch) -> El {
     let group = touched(el("g").class("lr-mark"), touch);
     beside_row().put(match mark {
         None => group.put(circle("lr-mark__ring", "12", "22", "6.5")),
-        Some(Mark::Day { about, .. }) => group
+        Some(Mark::Day { about, uncertain, .. }) => group
+            .maybe(uncertain.then(doubt_beside))
             .maybe(about.map(|_| path("lr-mark__tail", "M12 14v-8M12 34v8")))
             .put(circle("lr-mark__halo", "12", "24", "11"))
             .put(circle("lr-mark__dot", "12", "24", "6.5")),
-        Some(Mark::Band { start, end, .. }) => group
+        Some(Mark::Band { start, end, uncertain, .. }) => group
             .put(rect("lr-mark__bed", "3", "0", "18", "50"))
+            .maybe(uncertain.then(doubt_beside))
             .put(rect("lr-mark__field", "4", "12", "16", "26").written("fill", hatching(scene, touch)))
             .put(path("lr-mark__limit", "M4 12v26M20 12v26"))
             .put(match start {
@@ -145,6 +158,10 @@ pub(super) fn beside(scene: &Scene, mark: Option<&Mark>, touch: Touch) -> El {
                 Side::Open(_) => path("lr-mark__tail", "M4 38v4M4 45v2M4 49v1M20 38v4M20 45v2M20 49v1"),
             }),
     })
+}
+
+fn doubt_beside() -> El {
+    el("text").class("lr-mark__doubt").set("x", "-6").set("y", "29").sign("?")
 }
 
 /// A dashed ring: this has no place on the line.

@@ -66,15 +66,9 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
 
 /// With a factor selected: how many events bear on it.
 fn hint(scene: &Scene) -> Option<String> {
-    let selected = scene.state.selected;
-    let Some(Selection::Factor(factor)) = selected else { return None };
-    let (story, bearing) = (&scene.explainer, scene.bearing());
-    let total = story.events.len().to_string();
-    Some(scene.words.count(
-        Key::TimelineBearing,
-        bearing,
-        &[("total", &total), ("factor", &scene.numbered(factor))],
-    ))
+    let Some(Selection::Factor(factor)) = scene.state.selected else { return None };
+    let (number, title) = (factor.number().to_string(), scene.factor_title(factor));
+    Some(scene.words.count(Key::TimelineBearing, scene.bearing(), &[("number", &number), ("title", &title)]))
 }
 
 /// What the source does not date stands apart, never placed by guess.

@@ -5,7 +5,7 @@ use super::super::{claim, icon, scene::Scene};
 use super::mark;
 use crate::content::model::{Event, EventId, FactorId, Target, When};
 use crate::explore::{Action, Selection, Touch};
-use crate::locale::{Key, datetime};
+use crate::locale::Key;
 use crate::timeline::{Anniversary, ArcPart, Layout, Row};
 
 pub(super) fn dated(scene: &Scene, layout: &Layout, row: &Row) -> Option<El> {
@@ -86,12 +86,11 @@ fn when(scene: &Scene, event: &Event, class: &'static str, short: bool) -> El {
         (None, Some(date)) => scene.words.date_at_start(date),
         (None, None) => String::new(),
     };
-    match date.and_then(datetime) {
-        Some(datetime) => el("time").written("datetime", datetime),
-        None => el("span"),
+    match date {
+        Some(date) => scene.time(date, said),
+        None => el("span").string(said),
     }
     .class(class)
-    .string(said)
 }
 
 /// The numbers of the factors that an event bears on, for the eye.
