@@ -278,7 +278,7 @@ fn signed(Shift(minutes): Shift) -> String {
 }
 
 /// ASCII alone: no pattern of a catalogue so far begins with another letter that has two cases.
-fn capitalised(mut words: String) -> String {
+pub(super) fn capitalised(mut words: String) -> String {
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }

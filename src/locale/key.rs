@@ -35,8 +35,9 @@ keys! {
     LanguageName = "language.name" []
     LanguageLabel = "language.label" []
 
+    Numbers = "numbers" []
     AsOf = "as-of" ["date", "written"]
-    FactorsHeading = "factors.heading" ["n"]
+    FactorsHeading = "factors.heading" ["count"]
     FactorsChoose = "factors.choose" []
     FactorBearing = "factor.bearing" []
     Because = "because" ["factor", "reason"]
@@ -66,8 +67,8 @@ keys! {
     KnotHeading = "knot.heading" []
     KnotCaption = "knot.caption" []
     TiesHeading = "ties.heading" []
-    TiesIntro = "ties.intro" ["n"]
-    TiesAsList = "ties.as-list" ["n"]
+    TiesIntro = "ties.intro" ["count"]
+    TiesAsList = "ties.as-list" ["count"]
     TiesHolding = "ties.holding" ["factor"]
 
     TimelineHeading = "timeline.heading" []
@@ -94,7 +95,7 @@ keys! {
     LegendGap = "legend.gap" []
     LegendUndated = "legend.undated" []
 
-    WatchHeading = "watch.heading" ["n"]
+    WatchHeading = "watch.heading" ["count"]
     WatchReview = "watch.review" ["date"]
     WatchNoReview = "watch.no-review" []
 

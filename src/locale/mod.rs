@@ -151,13 +151,17 @@ impl Catalogue {
         fill(self.text(key), values)
     }
 
-    /// The text of `key` in the form for `n` of something, filled from `values` and with `n` for `{n}`.
+    /// The text of `key` in the form for `n` of something, filled from `values`, with `n` in figures for `{n}` and in words,
+    /// as far as the language has them, for `{count}`.
     #[must_use]
     pub fn count(&self, key: Key, n: usize, values: &[(&str, &str)]) -> String {
         let number = n.to_string();
-        let mut all = vec![("n", number.as_str())];
+        let words = n.checked_sub(1).and_then(|it| self.text(Key::Numbers).split('|').nth(it));
+        let mut all = vec![("n", number.as_str()), ("count", words.unwrap_or(&number))];
         all.extend_from_slice(values);
-        fill(self.text_for(key, n), &all)
+        let text = self.text_for(key, n);
+        let said = fill(text, &all);
+        if text.starts_with("{count}") { date::capitalised(said) } else { said }
     }
 
     /// The text of `key` in pieces, for placeholders that are to become elements.

@@ -20,7 +20,6 @@ fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {
     let title = scene.id("t", factor.id.as_str());
     let mark = || el("span").class("lr-factor__mark").text(scene.word(Key::FactorBearing));
     let words = el("span")
-        .class("lr-factor__text")
         .put(
             el(scene.level.tag(2))
                 .class("lr-factor__title")
@@ -32,7 +31,6 @@ fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {
     let header = el("summary")
         .class("lr-factor")
         .class_if(touch == Touch::Marked, "lr-factor--marked")
-        .class_if(touch == Touch::Selected, "lr-factor--on")
         .attr("id", scene.factor_id(id))
         .on_click(Callback::from(|event: MouseEvent| effects::toggle_in_place(&event)))
         .put(scene.number(id))

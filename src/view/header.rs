@@ -31,7 +31,6 @@ pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue)
     let frame = el("div").class("lr-frame").put(el("p").running(scene, &story.frame.text)).put(credit);
     let notice = |words: &AttrValue| el("p").class("lr-notice").set("role", "alert").text(words.clone());
     el("header")
-        .class("lr-head")
         .put(el("div").class("lr-bar").put(what).maybe(languages.map(|it| choices(scene, it))))
         .maybe(props.notice.as_ref().map(notice))
         .put(el("div").class("lr-open").put(question).put(frame))

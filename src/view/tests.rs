@@ -1,4 +1,5 @@
 //! What a reader sees of each selection, rendered on the host.
+#![expect(clippy::unwrap_used, reason = "what cannot be found in the page has failed the test")]
 
 use std::rc::Rc;
 

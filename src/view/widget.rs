@@ -169,14 +169,7 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places) -> Html {
     let inside = el("div")
         .class("lr-in")
         .put(header::header(scene, props, &title))
-        .put(
-            el("section")
-                .class("lr-sec")
-                .class("lr-sec--main")
-                .attr("aria-labelledby", factors)
-                .put(head)
-                .put(parts),
-        )
+        .put(el("section").class("lr-sec").attr("aria-labelledby", factors).put(head).put(parts))
         .maybe(timeline::timeline(scene, &places.events))
         .maybe(watch::watch(scene))
         .put(foot::foot(scene))

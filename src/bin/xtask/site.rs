@@ -1,9 +1,10 @@
 //! Builds what ships: the example page, the loader, the widget's Wasm, its style, the stories.
 
+use std::fs;
 use std::process::Command;
 
 use crate::checkout::Checkout;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::{progress, tools};
 
 /// What trunk copies as it was written, comments and all.
@@ -19,5 +20,21 @@ pub(crate) fn build(checkout: &Checkout) -> Outcome {
     let mut esbuild = Command::new(tools::set_up_minifier(checkout)?);
     esbuild.args(["--minify", "--charset=utf8", "--allow-overwrite", "--log-level=warning"]);
     esbuild.arg("--outdir=.").args(WRITTEN).current_dir(checkout.site());
-    progress::require(checkout, "taking comments and long names out of scripts and style", &mut esbuild)
+    progress::require(checkout, "taking comments and long names out of scripts and style", &mut esbuild)?;
+    pack_stories(checkout)
+}
+
+/// Writes each story without the white space that its author needs and its readers don't.
+fn pack_stories(checkout: &Checkout) -> Outcome {
+    let folder = checkout.site().join("stories");
+    let stories = fs::read_dir(&folder).map_err(|error| Failure::file(&folder, &error))?;
+    for story in stories.flatten() {
+        let path = story.path();
+        let pack = || {
+            let story: serde_json::Value = serde_json::from_slice(&fs::read(&path)?)?;
+            fs::write(&path, story.to_string())
+        };
+        pack().map_err(|error| Failure::file(&path, &error))?;
+    }
+    Ok(())
 }
