@@ -40,6 +40,10 @@ fn main() -> ExitCode {
     match checked {
         checked if !checked.unreadable.is_empty() => ExitCode::from(2),
         checked if !checked.problems.is_empty() => ExitCode::from(1),
-        _ => ExitCode::SUCCESS,
+        _ => {
+            // Beside the problems, of which there are none: whoever reads those by machine is not disturbed.
+            let _gone = writeln!(io::stderr(), "{} checked, no problems", files.len());
+            ExitCode::SUCCESS
+        }
     }
 }
