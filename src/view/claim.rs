@@ -29,8 +29,9 @@ fn claim(scene: &Scene, claim: &Claim) -> El {
         .put(by.put(dot()).put(kept))
 }
 
+/// It ends a line rather than begin the next.
 fn dot() -> El {
-    el("span").class("lr-sep").hidden().sign(" · ")
+    el("span").class("lr-sep").hidden().sign("\u{a0}· ")
 }
 
 /// The source's number, which leads to its entry.

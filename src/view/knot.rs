@@ -31,11 +31,8 @@ pub(super) fn knot(scene: &Scene) -> Option<El> {
             .class_if(count > MOST_NAMED, "lr-knot__names--narrow")
             .each(row.iter().map(|id| name(scene, *id)))
     };
-    let heading = el(scene.level.tag(2))
-        .class("lr-label")
-        .text(scene.word(Key::KnotHeading))
-        .sign(" ")
-        .put(panel::editors_reading(scene));
+    let heading = el(scene.level.tag(2)).class("lr-label").text(scene.word(Key::KnotHeading));
+    let heading = panel::marked(scene, heading);
     let figure = el("div")
         .class("lr-knot__figure")
         .put(names(&upper))

@@ -23,22 +23,24 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .put(el("p").class("lr-answer").running(scene, &factor.summary))
         .put(label(scene, Key::ClaimsHeading))
         .put(claim::claims(scene, &factor.claims))
-        .maybe(held_by.is_some().then(|| label(scene, Key::HeldByHeading).put(editors_reading(scene))))
+        .maybe(held_by.is_some().then(|| marked(scene, label(scene, Key::HeldByHeading))))
         .maybe(held_by)
         .maybe(holds)
         .put(label(scene, Key::PositionsHeading))
         .put(positions(scene, factor))
-        .put(label(scene, Key::ChangeHeading).put(editors_reading(scene)))
+        .put(marked(scene, label(scene, Key::ChangeHeading)))
         .put(el("p").class("lr-change").running(scene, &factor.change))
 }
 
 /// A heading within a panel.
 fn label(scene: &Scene, key: Key) -> El {
-    el(scene.level.tag(3)).class("lr-label").text(scene.word(key)).sign(" ")
+    el(scene.level.tag(3)).class("lr-label").text(scene.word(key))
 }
 
-pub(super) fn editors_reading(scene: &Scene) -> El {
-    el("span").class("lr-reading").text(scene.word(Key::EditorsReading))
+/// Marks as the editor's reading what `words` announce.
+pub(super) fn marked(scene: &Scene, words: El) -> El {
+    // The distance is a space, which stays behind at the end of a line, as a margin would not.
+    words.sign("\u{2002}").put(el("span").class("lr-reading").text(scene.word(Key::EditorsReading)))
 }
 
 fn positions(scene: &Scene, factor: &Factor) -> El {

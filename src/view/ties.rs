@@ -7,7 +7,7 @@ use super::element::{El, el};
 use super::{icon, panel, scene::Scene};
 use crate::content::model::{ClaimId, Explainer, FactorId, Link, Target};
 use crate::knot;
-use crate::locale::Key;
+use crate::locale::{Key, Part};
 
 /// A tie, with the factor that holds.
 #[derive(Clone, Copy)]
@@ -51,15 +51,18 @@ pub(super) fn of_factor(scene: &Scene, id: FactorId) -> [Option<El>; 2] {
 pub(super) fn all(scene: &Scene) -> Option<El> {
     let all = ties(&scene.explainer);
     let held = scene.explainer.numbered_factors().filter_map(|(id, _)| {
-        let head = scene.words.fill(Key::TiesHolding, &[("factor", &scene.numbered(id))]);
+        let mut head = el("p").class("lr-tie__held");
+        for part in scene.words.parts(Key::TiesHolding) {
+            head = match part {
+                Part::Words(words) => head.sign(words),
+                Part::Slot(_) => head.put(el("b").string(scene.numbered(id))),
+            };
+        }
         let reasons = reasons(scene, &all, id)?;
-        Some(el("li").class("lr-tie").put(el("p").class("lr-tie__held").string(head)).put(reasons))
+        Some(el("li").class("lr-tie").put(head).put(reasons))
     });
-    let intro = el("p")
-        .class("lr-small")
-        .string(scene.words.count(Key::TiesIntro, all.len(), &[]))
-        .sign(" ")
-        .put(panel::editors_reading(scene));
+    let intro = el("p").class("lr-small").string(scene.words.count(Key::TiesIntro, all.len(), &[]));
+    let intro = panel::marked(scene, intro);
     let fold = el("details")
         .class("lr-fold")
         .class("lr-ties")

@@ -53,7 +53,7 @@ pub(super) fn foot(scene: &Scene, layout: &Layout) -> El {
         let [first, second] = lines(&super::length(scene, gap.length));
         let line =
             |y, words: String| (!words.is_empty()).then(|| text("lr-axis__gap", gap.middle(), y, words));
-        axis = axis.maybe(line("14", first)).maybe(line("34", second));
+        axis = axis.put(el("g").maybe(line("14", first)).maybe(line("34", second)));
     }
     el("div").class("lr-tl__foot").hidden().put(axis)
 }
