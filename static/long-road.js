@@ -52,7 +52,7 @@
     sheet.replaceSync(css);
     return sheet;
   };
-  const BLOCK = makeSheet(":host{display:block}:host>p>button{font:inherit;min-height:44px}");
+  const BLOCK = makeSheet(":host{display:block}:host>p{padding:1em 0;border-block:1px solid;button{font:inherit;min-height:44px}}");
 
   const langAt = (element) =>
     /^ja\b/i.test((element.closest("[lang]") ?? document.documentElement).lang) ? "ja" : "en";
