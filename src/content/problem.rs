@@ -247,7 +247,13 @@ impl fmt::Display for ProblemKind {
             }
             Self::NoSuch { id, expected } => write!(f, "no {expected} has id {}", Quoted(id)),
             Self::WrongReference { id, found, expected } => {
-                write!(f, "{} is the id of {} {found}, expected that of {} {expected}", Quoted(id), article(found), article(expected))
+                write!(
+                    f,
+                    "{} is the id of {} {found}, expected that of {} {expected}",
+                    Quoted(id),
+                    article(found),
+                    article(expected)
+                )
             }
             Self::Repeated(id) => write!(f, "{} stands here a second time, expected once", Quoted(id)),
             Self::NotOneOf { found, expected } => {
@@ -283,9 +289,9 @@ impl fmt::Display for ProblemKind {
             Self::NotADay(found) => {
                 write!(f, "{} is not a day, expected one such as 2025-02-12", Quoted(found))
             }
-            Self::NoTime => {
-                f.write_str("neither \"date\" nor \"when\", expected a date or words that say why there is none")
-            }
+            Self::NoTime => f.write_str(
+                "neither \"date\" nor \"when\", expected a date or words that say why there is none",
+            ),
             Self::OpenStartWithoutWords => {
                 f.write_str("the date's start is open, expected words for it in \"when\"")
             }
@@ -294,7 +300,7 @@ impl fmt::Display for ProblemKind {
                 write!(f, "{} is a voice, expected an actor whose role is party", Quoted(id))
             }
             Self::ClaimNotShown => f.write_str(
-                "nothing shows this claim, expected a factor, an event, the watch list or a dispute to name it",
+                "nothing shows this claim, expected a factor, an event or the watch list to name it",
             ),
             Self::Anniversary(problem) => problem.fmt(f),
             Self::Disagrees { found, expected } => {

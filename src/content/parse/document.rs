@@ -226,9 +226,9 @@ impl Decoder<'_> {
         self.references(at, Kind::Claim, 1).into_iter().map(ClaimId::at).collect()
     }
 
-    /// Claims that the reader meets here, at least so many.
-    pub(super) fn shown_claims(&mut self, at: Cursor<'_>, least: usize) -> Vec<ClaimId> {
-        let claims = self.references(at, Kind::Claim, least);
+    /// Claims that the reader meets here.
+    pub(super) fn shown_claims(&mut self, at: Cursor<'_>) -> Vec<ClaimId> {
+        let claims = self.references(at, Kind::Claim, 0);
         for claim in &claims {
             if let Some(shown) = self.shown.get_mut(*claim) {
                 *shown = true;

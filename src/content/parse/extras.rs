@@ -10,7 +10,7 @@ impl Decoder<'_> {
     pub(super) fn watch(&mut self, at: Cursor<'_>) -> Watch {
         self.keys(at, &["claims", "items"], &[]);
         Watch {
-            claims: self.shown_claims(at.key("claims"), 0),
+            claims: self.shown_claims(at.key("claims")),
             items: self.list(at.key("items"), 0, Self::watch_item),
         }
     }
@@ -47,7 +47,7 @@ impl Decoder<'_> {
 
     fn side(&mut self, at: Cursor<'_>) -> Side {
         self.keys(at, &["title", "claims"], &[]);
-        Side { title: self.title(at.key("title")), claims: self.shown_claims(at.key("claims"), 1) }
+        Side { title: self.title(at.key("title")), claims: self.basis(at.key("claims")) }
     }
 
     pub(super) fn correction(&mut self, at: Cursor<'_>) -> Correction {

@@ -21,7 +21,7 @@ impl Decoder<'_> {
             title: self.title(at.key("title")),
             question: self.title(at.key("question")),
             summary: self.text(at.key("summary")),
-            claims: self.shown_claims(at.key("claims"), 0),
+            claims: self.shown_claims(at.key("claims")),
             positions: self.list(at.key("positions"), 0, |it, at| it.position(at, &mut actors)),
             links: self.list(at.key("links"), 0, |it, inner| it.link_to_factor(inner, at.index(), &mut held)),
             change: self.text(at.key("change")),
@@ -77,7 +77,7 @@ impl Decoder<'_> {
             when: self.when(at),
             title: self.title(at.key("title")),
             summary: self.text(at.key("summary")),
-            claims: self.shown_claims(at.key("claims"), 0),
+            claims: self.shown_claims(at.key("claims")),
             factors: self.factor_ids(at.key("factors")),
             anniversary_of: at.optional("anniversary_of").and_then(|inner| {
                 let other = self.reference(inner, Kind::Event)?;
