@@ -4,7 +4,24 @@
   const script = document.currentScript;
   const file = (name) => new URL(name, script.src).href;
 
+  const make = (tag, ...children) => {
+    const element = document.createElement(tag);
+    element.append(...children);
+    return element;
+  };
+
+  // A script that says something stands for a widget; one that does not only serves the elements on its page.
   const ATTRIBUTES = ["src", "lang", "theme", "heading-level", "select", "height"];
+  const own = make("long-road");
+  for (const name of ATTRIBUTES) {
+    const value = script.getAttribute("data-" + name);
+    if (value !== null) own.setAttribute(name, value);
+  }
+  if (own.attributes.length) script.after(own);
+  if (customElements.get("long-road")) return;
+
+  const STYLE = file("long-road.css");
+  const WASM = file("long-road-app_bg.wasm");
   const PATIENCE = 10_000;
   const RESTARTS = 2;
 
@@ -12,113 +29,99 @@
   const WORDS = {
     en: {
       retry: "Try again",
-      "story-missing": "This explainer could not be shown: its text was not found.",
-      "story-invalid": "This explainer could not be shown: its text has a mistake in it.",
-      network: "This explainer could not be loaded: the connection failed.",
-      timeout: "This explainer could not be loaded: the answer took too long.",
-      integrity: "This explainer could not be loaded: a file was not the expected one.",
-      "wasm-unavailable": "This explainer cannot run in this browser.",
-      crashed: "This explainer stopped: there is a fault in it.",
+      show: "This explainer could not be shown.",
+      load: "This explainer could not be loaded.",
+      run: "This explainer cannot run in this browser.",
     },
     ja: {
       retry: "もう一度試す",
-      "story-missing": "この解説を表示できません。本文が見つかりませんでした。",
-      "story-invalid": "この解説を表示できません。本文に誤りがあります。",
-      network: "この解説を読み込めませんでした。通信に失敗しました。",
-      timeout: "この解説を読み込めませんでした。応答に時間がかかりすぎました。",
-      integrity: "この解説を読み込めませんでした。ファイルが想定のものと異なります。",
-      "wasm-unavailable": "この解説は、お使いのブラウザーでは動きません。",
-      crashed: "不具合のため、この解説は止まりました。",
+      show: "この解説を表示できませんでした。",
+      load: "この解説を読み込めませんでした。",
+      run: "この解説は、このブラウザーでは動きません。",
     },
   };
+  // Which line a code has, if not the first.
+  const LINES = { network: "load", timeout: "load", "wasm-unavailable": "run" };
 
-  // The platform's own errors have a name and no code of ours. What is none of these is a fault of ours.
-  const codeOf = ({ code, name }) =>
-    WORDS.en[code] ? code
-    : /^(Type|Syntax)E/.test(name) ? "network"
-    : /^(Compile|Link|Reference)E/.test(name) ? "wasm-unavailable"
-    : "crashed";
-  const failure = (code, message) => Object.assign(new Error(message), { code });
-
-  const make = (tag, ...children) => {
-    const element = document.createElement(tag);
-    element.append(...children);
-    return element;
-  };
-
+  const failure = (code, message) => Object.assign(Error(message), { code });
   // Constructed, because a strict content security policy forbids style elements and attributes.
-  const makeSheet = (css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+  const makeSheet = (css, view = window) => fill(new view.CSSStyleSheet(), css);
+  const fill = (sheet, css) => {
+    sheet.replaceSync((sheet.css = css));
     return sheet;
   };
-  const BLOCK = makeSheet(":host{display:block}:host>p{padding:1em 0;border-block:1px solid;button{font:inherit;min-height:44px}}");
+  const BLOCK = makeSheet(":host(:not([hidden])){display:block}:host>p{padding:1em 0;border-block:1px solid;button{font:inherit;min-height:44px}}");
 
-  const langAt = (element) =>
-    /^ja\b/i.test((element.closest("[lang]") ?? document.documentElement).lang) ? "ja" : "en";
+  const pageLang = (element) => (element.closest("[lang]") ?? document.documentElement).lang;
+  const spoken = (...tags) => [...tags, "en"].find((tag) => /^(en|ja)\b/i.test(tag)).slice(0, 2).toLowerCase();
 
-  // By itself, a response whose body stalls never settles.
-  const inTime = (start) =>
-    new Promise((resolve, reject) => {
-      const control = new AbortController();
-      setTimeout(() => {
-        reject(failure("timeout", "no answer in time"));
-        control.abort();
-      }, PATIENCE);
-      start(control.signal).then(resolve, reject);
-    });
+  let cache;
+  const get = async (url, signal, missing) => {
+    const response = await fetch(url, { signal, cache });
+    if (response.ok) return response;
+    throw failure(/404|410/.test(response.status) ? missing : "network", `${url}: status ${response.status}`);
+  };
 
   // One load for all widgets. A failed one is forgotten, so that the next attempt is a new one.
   const loads = new Map();
-  const once = (key, start) => {
-    let load = loads.get(key);
-    if (!load) {
-      loads.set(key, (load = inTime(start)));
-      load.catch(() => loads.delete(key));
+  let generation = 1;
+  const once = (url, use, missing = "network") => {
+    if (!loads.has(url)) {
+      const load = new Promise((resolve, reject) => {
+        // By itself, a response whose body stalls never settles.
+        const signal = AbortSignal.timeout(PATIENCE);
+        signal.onabort = () => reject(failure("timeout", url + ": timeout"));
+        use(get(url, signal, missing)).then(resolve, reject);
+      });
+      loads.set(url, load.catch((error) => {
+        loads.delete(url);
+        // Browsers remember a module that failed or stalled: the next attempt needs another URL.
+        generation++;
+        // The platform's own errors have a name and no word for a code. What is none of these is a fault of ours.
+        if (/^(Type|Syntax)E/.test(error.name))
+          throw failure("network", `${url}: ${error.message} (another origin needs CORS)`);
+        if (/^(Compile|Link|Reference)E/.test(error.name)) error.code = "wasm-unavailable";
+        throw error;
+      }));
     }
-    return load;
-  };
-
-  const get = async (url, signal, missing = "network") => {
-    const response = await fetch(url, { signal }).catch((error) => {
-      throw failure(codeOf(error), `${url}: ${error.message} (another origin needs CORS)`);
-    });
-    if (response.ok) return response;
-    throw failure(response.status < 500 ? missing : "network", `${url}: status ${response.status}`);
+    return loads.get(url);
   };
 
   const loadStory = (url) =>
-    once(url, async (signal) => new Uint8Array(await (await get(url, signal, "story-missing")).arrayBuffer()));
+    once(url, async (response) => new Uint8Array(await (await response).arrayBuffer()), "story-missing");
 
-  const loadStyle = () =>
-    once("style", async (signal) => makeSheet(await (await get(file("long-road.css"), signal)).text()));
+  const loadStyle = () => once(STYLE, async (response) => makeSheet(await (await response).text()));
 
-  // Browsers remember a module that failed, and one that crashed has to start afresh: both need another URL.
-  let generation = 1;
   let running = false;
   let restarts = 0;
   let crash;
+  // A stack overflow ends the module as well, but no hook of its own tells.
+  const look = (error) => {
+    if (/^(Runtime|Range|Internal)E/.test(error?.name) && /long-road-app/.test(error.stack)) crash(error.message);
+  };
+
   const loadEngine = () =>
-    once("engine", async (signal) => {
-      if (restarts > RESTARTS) throw failure("crashed", "too often");
-      const version = generation > 1 ? "?gen=" + generation : "";
-      try {
-        const [engine, wasm] = await Promise.all([
-          import(file("long-road-app.js") + version),
-          get(file("long-road-app_bg.wasm"), signal),
-        ]);
-        await engine.default({ module_or_path: wasm });
-        engine.onCrash(crash);
-        running = true;
-        return engine;
-      } catch (error) {
-        generation++;
-        throw error;
-      }
+    once(WASM, async (response) => {
+      const glue = file("long-road-app.js") + (generation > 1 ? "?gen=" + generation : "");
+      const [engine, wasm] = await Promise.all([import(glue), response]);
+      if (restarts > RESTARTS) throw Error("crashed too often");
+      await engine.default({ module_or_path: wasm });
+      engine.onCrash(crash);
+      running = true;
+      return engine;
     });
 
-  // While the parser has not passed an element, a template that is to become its shadow root may be yet to come.
-  const isParsed = (node) => document.readyState !== "loading" || (node && (node.nextSibling || isParsed(node.parentNode)));
+  const read = async (url) => {
+    const bytes = await loadStory(url);
+    // Asked for last, because it may have crashed meanwhile.
+    const engine = await loadEngine();
+    try {
+      return [engine, engine.read(bytes, url)];
+    } catch (error) {
+      loads.delete(url);
+      throw error;
+    }
+  };
 
   const live = new Set();
   const graves = [];
@@ -127,7 +130,7 @@
     static observedAttributes = ATTRIBUTES;
 
     static #near = new IntersectionObserver(
-      (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.#load()),
+      (entries) => entries.forEach((it) => it.isIntersecting && it.target.#load()),
       { rootMargin: "100% 0px" },
     );
 
@@ -138,30 +141,26 @@
         running = false;
         generation++;
         restarts++;
-        loads.delete("engine");
-        for (const widget of live) {
-          if (!widget.#app) continue;
-          // Kept, because the collection of garbage would call into the module.
-          graves.push(widget.#app);
-          widget.#app = widget.#selection = null;
+        loads.delete(WASM);
+        // Kept, because the collection of garbage would call into the module.
+        const hit = [...live].filter((it) => it.#app && graves.push(it.#app));
+        for (const widget of hit) widget.#app = widget.#selection = null;
+        for (const widget of hit) {
           widget.#renew();
-          widget.#fail(failure("crashed", message));
-          if (restarts <= RESTARTS) widget.#again();
+          widget.#fail({ message });
+          if (restarts <= RESTARTS) widget.#again(widget.#chosen);
         }
       };
 
-      // A stack overflow ends the module as well, but no hook of its own tells.
-      addEventListener("error", ({ error }) => {
-        if (/long-road-app/.test(error?.stack) && codeOf(error) === "crashed") crash(error.message);
-      });
+      addEventListener("error", ({ error }) => look(error));
 
       document.addEventListener("click", (event) => {
         const link = event.composedPath().find((it) => it.matches?.("a[data-long-road]"));
         if (!link || event.defaultPrevented || event.button) return;
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        const meant = document.getElementById(link.hash.slice(1));
-        const widget = meant instanceof LongRoad ? meant : document.querySelector("long-road");
-        if (!widget) return;
+        const named = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        const widget = named ?? document.querySelector("long-road");
+        if (!(widget instanceof LongRoad)) return;
         event.preventDefault();
         widget.#visit(link.dataset.longRoad);
       });
@@ -169,10 +168,13 @@
 
     #app;
     #awaited;
+    #chosen;
     #place;
     #ready;
+    #room = makeSheet("");
     #run;
     #selection = null;
+    #sheets;
     #shown;
     #still;
     #url;
@@ -187,9 +189,9 @@
       return this.#ready.promise;
     }
 
-    /** `"factor:ID"`, `"event:ID"` or `null`; until ready, what is going to be selected. */
+    /** `"factor:ID"`, `"event:ID"` or `null`. */
     get selection() {
-      return this.#selection;
+      return this.#awaited ? null : this.#selection;
     }
 
     /** Selects what `name` names, or nothing. */
@@ -198,23 +200,28 @@
       else console.warn(`long-road: the story has no ${name}`);
     }
 
-    /** Loads the story anew. */
+    /** Fetches anew what the attributes ask for. */
     reload() {
-      loads.delete(this.#url);
-      this.#again(this.#url);
+      cache = "no-cache";
+      loads.forEach((_, key) => key === WASM || loads.delete(key));
+      this.#again();
       return this.ready;
     }
 
     connectedCallback() {
-      if (live.has(this) || !this.isConnected) return;
-      if (!isParsed(this)) return requestAnimationFrame(() => this.connectedCallback());
+      if (!this.isConnected) return;
+      // Perhaps it was moved into another document.
+      if (live.has(this)) return this.#dress(...this.#sheets);
+      // While the parser has not passed it, a template that is to become its shadow root may be yet to come.
+      if (document.readyState === "loading" && !this.nextSibling)
+        return setTimeout(() => this.connectedCallback());
       live.add(this);
       if (!this.#still) {
         const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
         if (!root.firstChild) root.append(make("div", make("div", make("slot"))));
         this.#still = [...root.childNodes];
-        root.adoptedStyleSheets = [BLOCK, this.#reserve()];
       }
+      this.#dress(this.#room);
       LongRoad.#near.observe(this);
     }
 
@@ -231,9 +238,9 @@
     attributeChangedCallback(name, old, value) {
       if (old === value) return;
       if (name === "select") this.select(value);
-      else if (name === "src" || name === "lang") {
-        this.#again();
-      } else this.#app?.wish(this.#wishes());
+      else if (name === "height") this.#reserve(value ?? "");
+      else if (name === "src" || name === "lang") this.#again();
+      else this.#app?.wish(this.#wishes());
     }
 
     #wishes() {
@@ -241,12 +248,21 @@
     }
 
     /** `height` is pixels, or `WIDTH:PIXELS …`, of which the first holds for narrower widgets too. */
-    #reserve() {
-      const rules = (this.getAttribute("height") ?? "").split(" ").map((step, nth) => {
-        const [height, width] = step.split(":").reverse();
-        return `@container(min-width:${nth && width}px){div>div{min-height:${height}px}}`;
-      });
-      return makeSheet(":host>div{container-type:inline-size}" + rules.join(""));
+    #reserve(height) {
+      const rule = (css, step, nth) => {
+        const [pixels, width] = step.split(":").map(parseFloat).reverse();
+        return css + `@container(min-width:${nth && width}px){div>div{min-height:${pixels}px}}`;
+      };
+      fill(this.#room, height.split(" ").reduce(rule, ":host>div{container-type:inline-size}"));
+    }
+
+    /** Adopts `sheets`, or copies of them: a document adopts none that was made for another. */
+    #dress(...sheets) {
+      const page = this.ownerDocument;
+      this.#sheets = sheets;
+      this.shadowRoot.adoptedStyleSheets = [BLOCK, ...sheets].map((it) =>
+        page === document ? it : makeSheet(it.css, page.defaultView),
+      );
     }
 
     #renew() {
@@ -259,50 +275,60 @@
     }
 
     #tell(type, detail) {
-      this.dispatchEvent(new CustomEvent("long-road-" + type, { bubbles: true, composed: true, detail }));
+      // Later, because the module may be in the middle of a call: a listener is free to call it, and to throw.
+      queueMicrotask(() =>
+        this.dispatchEvent(new CustomEvent("long-road-" + type, { bubbles: true, composed: true, detail })),
+      );
     }
 
-    #again(url) {
+    #again(chosen) {
+      this.#chosen = chosen;
       this.#renew();
-      if (this.#run !== undefined && live.has(this)) this.#load(url);
+      if (this.#run !== undefined && live.has(this)) this.#load();
     }
 
     /** Shows the story at `chosen`; without it, the one that the attributes ask for. */
-    async #load(chosen) {
+    async #load(chosen = this.#chosen) {
       LongRoad.#near.unobserve(this);
       const run = (this.#run = {});
       const src = this.getAttribute("src");
-      const builtIn = () => file(`stories/why-peace-is-hard.${langAt(this)}.json`);
       try {
-        const url = chosen ?? (src ? new URL(src, document.baseURI).href : builtIn());
-        await inTime(async () => {
-          const [bytes, sheet] = await Promise.all([loadStory(url), loadStyle(), loadEngine()]);
-          // Asked for once more, because it may have crashed meanwhile.
-          const engine = await loadEngine();
-          if (run !== this.#run) return;
-          const story = engine.read(bytes, url);
-          const translation = !chosen && this.lang && story.translation(this.lang);
-          if (translation) return this.#load(new URL(translation, url).href);
-          this.#url = url;
-          const shown = new Promise((resolve) => (this.#shown = resolve));
-          if (this.#app) this.#app.show(story);
-          else this.#mount(engine, story, sheet);
-          await shown;
-        });
-        if (run !== this.#run) return;
-        if (this.#place.hidden) {
-          this.#place.hidden = false;
-          this.#show(this.#place);
+        const builtIn = `stories/why-peace-is-hard.${spoken(pageLang(this))}.json`;
+        let url = chosen ?? (src ? new URL(src, document.baseURI).href : file(builtIn));
+        const [sheet] = await Promise.all([loadStyle(), loadStory(url), loadEngine()]);
+        let [engine, story] = await read(url);
+        let fault;
+        const translation = !chosen && this.lang && story.translation(this.lang);
+        if (translation) {
+          try {
+            const there = new URL(translation, url).href;
+            [engine, story] = await read(there);
+            url = there;
+          } catch (error) {
+            fault = error;
+          }
         }
+        if (run !== this.#run) return;
+        this.#url = url;
+        const shown = new Promise((resolve) => (this.#shown = resolve));
+        if (this.#app) this.#app.show(story);
+        else this.#mount(engine, story, sheet);
+        await shown;
+        if (run !== this.#run) return;
+        this.#chosen = chosen;
+        if (this.#place.hidden) this.#show(this.#place);
+        this.#place.hidden = false;
+        if (fault) this.#notice(fault);
         if (!this.#awaited) return;
         this.#awaited = false;
         this.#ready.resolve();
         this.#tell("ready");
       } catch (error) {
+        look(error);
         if (run !== this.#run) return;
         // A translation that does not come is no reason to take away what the reader has.
         if (this.#awaited) this.#fail(error);
-        else this.#app.notice(this.#report(error).message);
+        else this.#notice(error);
       }
     }
 
@@ -311,10 +337,11 @@
       this.#selection = null;
       this.#place = make("div");
       this.#place.hidden = true;
+      this.#dress(sheet);
       this.shadowRoot.append(this.#place);
-      this.shadowRoot.adoptedStyleSheets = [BLOCK, sheet];
       this.#app = engine.mount(this.#place, story, {
         ...this.#wishes(),
+        pageLang: pageLang(this),
         onReady: () => this.#shown(),
         onSelect: (name = null) => {
           this.#selection = name;
@@ -330,21 +357,21 @@
       const root = this.shadowRoot;
       const held = root.activeElement;
       root.replaceChildren(...nodes);
-      if (held && !held.isConnected) root.querySelector("button,summary")?.focus();
+      if (held) (held.isConnected ? held : root.querySelector("button,summary"))?.focus();
     }
 
     #stop(...line) {
       this.#run = null;
       this.#app?.destroy();
       this.#app = null;
-      this.shadowRoot.adoptedStyleSheets = [BLOCK];
+      this.#dress();
       this.#show(...this.#still, ...line);
     }
 
     #fail(error) {
       const detail = this.#report(error);
       const line = make("p", detail.message, " ");
-      line.lang = langAt(this);
+      line.lang = this.#lang();
       line.role = "status";
       if (restarts <= RESTARTS) {
         const button = make("button", WORDS[line.lang].retry);
@@ -352,40 +379,37 @@
         line.append(button);
       }
       this.#stop(line);
-      this.#ready.reject(Object.assign(new Error(), detail));
+      this.#ready.reject(Object.assign(Error(), detail));
       this.#tell("error", detail);
     }
 
     /** Logs for the author what went wrong, and where; gives what to tell the reader and the page. */
     #report(error) {
-      const code = codeOf(error);
-      const { message, problems = [] } = error;
+      const { code = "crashed", message, problems = [] } = error;
       console.error("long-road:", message, ...problems.map((it) => `\n${it.place}: ${it.message}`));
-      return { code, message: WORDS[langAt(this)][code], problems };
+      return { code, message: WORDS[this.#lang()][LINES[code] ?? "show"], problems };
+    }
+
+    #notice(error) {
+      this.#app.notice(this.#report(error).message);
+    }
+
+    /** The language to tell the reader something in: the shown story's, else the page's. */
+    #lang() {
+      return spoken(this.#place?.querySelector("[lang]")?.lang, pageLang(this));
     }
 
     #visit(name) {
       this.select(name);
       this.scrollIntoView();
       const show = () => {
-        const [kind, id] = name.split(":");
-        const header = this.shadowRoot.getElementById(`lr-${kind[0]}-${id}`);
+        const header = this.shadowRoot.getElementById(name.replace(/(.).*:/, "lr-$1-"));
+        header?.focus();
         header?.scrollIntoView();
-        header?.focus({ preventScroll: true });
       };
       this.ready.then(() => requestAnimationFrame(show), () => {});
     }
   }
 
-  customElements.get("long-road") ?? customElements.define("long-road", LongRoad);
-
-  const insert = () => script.after(widget);
-  const widget = make("long-road");
-  for (const name of ATTRIBUTES) {
-    const value = script.getAttribute("data-" + name);
-    if (value !== null) widget.setAttribute(name, value);
-  }
-  // A script that says nothing serves the elements on its page; if there is none, it stands for one itself.
-  if (widget.attributes.length) insert();
-  else if (!script.closest("head")) addEventListener("load", () => document.querySelector("long-road") ?? insert());
+  customElements.define("long-road", LongRoad);
 })();

@@ -35,6 +35,7 @@ pub fn mount(host: Element, story: Story, options: &Options) -> App {
         on_language: Some(Callback::from(move |it: Translation| {
             call(on_language.call1(&JsValue::NULL, &(&*it.src).into()));
         })),
+        page_lang: options.page_lang().map(AttrValue::from),
         notice: None,
         id_prefix: AttrValue::Static("lr"),
         explainer,
@@ -103,5 +104,5 @@ fn tell_selection(tell: &Function, explainer: &Rc<Explainer>) -> Callback<Option
     })
 }
 
-/// The loader's callbacks dispatch events and return nothing; a listener that throws is reported by the browser itself.
+/// The loader's callbacks return nothing, and dispatch no event before this has returned.
 fn call(_returned: Result<JsValue, JsValue>) {}

@@ -31,6 +31,9 @@ pub struct LongRoadProps {
     /// Told that the reader wants the story in another language. Without it no language is offered.
     #[prop_or_default]
     pub on_language: Option<Callback<Translation>>,
+    /// The language of the page around, in which the interface speaks where it has no words in the story's own.
+    #[prop_or_default]
+    pub page_lang: Option<AttrValue>,
     /// A line for the reader from outside, such as that a translation could not be loaded.
     #[prop_or_default]
     pub notice: Option<AttrValue>,
@@ -48,6 +51,7 @@ impl PartialEq for LongRoadProps {
             && self.on_shown == other.on_shown
             && self.on_select == other.on_select
             && self.on_language == other.on_language
+            && self.page_lang == other.page_lang
             && self.notice == other.notice
             && self.id_prefix == other.id_prefix
     }

@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::{LongRoadProps, Theme, effects, factors, foot, header, knot, ties, timeline, watch};
 use crate::content::model::Explainer;
 use crate::explore::{self, Action, Selection, State};
-use crate::locale::{Catalogue, Key};
+use crate::locale::{Catalogue, Key, own_name};
 
 /// The widget: a story that a reader can take apart.
 ///
@@ -109,7 +109,7 @@ impl Component for LongRoad {
         let props = context.props();
         let scene = Scene {
             explainer: self.explainer.clone(),
-            words: Catalogue::for_lang(&self.explainer.lang),
+            words: words(&self.explainer.lang, props.page_lang.as_deref()),
             state: self.state.clone(),
             level: props.heading_level,
             prefix: props.id_prefix.clone(),
@@ -144,6 +144,11 @@ impl LongRoad {
             self.state = explore::reduce(self.state.clone(), wanted(request.selection));
         }
     }
+}
+
+/// The interface's words: in the story's language, else in the page's, else in English.
+fn words(story: &str, page: Option<&str>) -> Rc<Catalogue> {
+    Catalogue::for_lang(if own_name(story).is_some() { story } else { page.unwrap_or(story) })
 }
 
 fn wanted(selection: Option<Selection>) -> Action {

@@ -21,7 +21,11 @@ tests![
     an_unknown_id_changes_nothing_and_warns,
     events_tell_the_page,
     a_link_of_the_article_selects,
+    a_link_to_something_else_is_left_alone,
     reload_gives_a_new_promise,
+    a_script_that_says_nothing_places_nothing,
+    a_hidden_element_is_hidden,
+    a_translation_that_does_not_come_leaves_the_document_and_a_notice,
 ];
 
 fn the_script_tag_alone_places_a_widget_after_itself(page: &Page<'_>) -> Outcome {
@@ -107,7 +111,14 @@ fn the_height_asked_for_is_reserved(page: &Page<'_>) -> Outcome {
             Ok((found - height).abs() < 2.0)
         })?;
     }
-    Ok(())
+    page.of::<Value>(&page.widget(0)?, "(it) => { it.setAttribute('height', '820px') }")?;
+    page.until("820 px to be reserved when asked later", || {
+        let found: f64 = page.of(&page.widget(0)?, "(it) => it.getBoundingClientRect().height")?;
+        Ok((found - 820.0).abs() < 2.0)
+    })?;
+    let selection: Option<String> =
+        page.of(&page.widget(0)?, "(it) => { it.select('factor:resources'); return it.selection }")?;
+    same("the selection before it is ready", selection, None)
 }
 
 fn the_script_of_a_page_selects_and_asks(page: &Page<'_>) -> Outcome {
@@ -205,6 +216,53 @@ fn a_link_of_the_article_selects(page: &Page<'_>) -> Outcome {
         })?;
     }
     Ok(())
+}
+
+fn a_link_to_something_else_is_left_alone(page: &Page<'_>) -> Outcome {
+    page.open_ready("/links.html")?;
+    let [first, second] = [Widget::at(page, 0)?, Widget::at(page, 1)?];
+    // Followed are a link to another element, one to an id that is written encoded, and one to nothing.
+    let followed: Vec<bool> = page.ask(
+        "document.querySelector('h1').id = 'top'; document.getElementById('second').id = '二';
+         return ['#top', '#%E4%BA%8C', '#nothing'].map((href) => {
+           const link = document.querySelector('a'); link.href = href; link.dataset.longRoad = 'event:call';
+           let followed; addEventListener('click', (event) => { followed = !event.defaultPrevented }, { once: true });
+           link.click(); return followed });",
+        vec![],
+    )?;
+    same("followed", followed, vec![true, false, false])?;
+    first.until_selected(Some("event:call"))?;
+    second.until_selected(Some("event:call"))
+}
+
+fn a_script_that_says_nothing_places_nothing(page: &Page<'_>) -> Outcome {
+    page.open("/bare.html")?;
+    page.ask_later::<Value>(
+        "customElements.whenDefined('long-road').then(() => setTimeout(() => done(null)))",
+        vec![],
+    )?;
+    same("widgets", page.widgets()?.len(), 0)
+}
+
+fn a_hidden_element_is_hidden(page: &Page<'_>) -> Outcome {
+    let [widget, _] = open_two(page, &Story::in_language("en")?)?;
+    let shown: bool =
+        page.of(&widget.element, "(it) => { it.hidden = true; return it.checkVisibility() }")?;
+    check(!shown, || "it is shown".to_owned())
+}
+
+fn a_translation_that_does_not_come_leaves_the_document_and_a_notice(page: &Page<'_>) -> Outcome {
+    page.open("/reserved.html")?;
+    page.ask::<Value>(
+        "const inherited = fetch;
+         window.fetch = (url, ...rest) => inherited(String(url).replace('.ja.json', '.nowhere.json'), ...rest);
+         document.querySelector('long-road').lang = 'ja'; return null",
+        vec![],
+    )?;
+    page.until_ready()?;
+    let widget = page.widget(0)?;
+    page.the_in(&widget, "region", &Story::in_language("en")?.title())?;
+    page.the_in(&widget, "alert", "").map(drop)
 }
 
 fn reload_gives_a_new_promise(page: &Page<'_>) -> Outcome {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::tests;
-use super::widget::Widget;
+use super::widget::{Widget, open_two};
 use crate::failure::{Failure, Outcome, check, same};
 use crate::page::Page;
 use crate::story::Story;
@@ -14,6 +14,10 @@ tests![
     a_bad_story_tells_the_author_where,
     a_bad_story_leaves_the_other_widgets_alone,
     a_story_that_comes_later_is_shown_by_another_try,
+    another_try_fetches_anew_what_was_no_story,
+    another_try_is_for_the_present_src,
+    a_listener_that_throws_harms_no_widget,
+    after_a_crash_all_widgets_start_again,
     without_javascript_the_fallback_shows,
 ];
 
@@ -39,12 +43,12 @@ fn open_failing(page: &Page<'_>) -> Outcome {
 fn a_bad_story_leaves_the_fallback_and_a_line(page: &Page<'_>) -> Outcome {
     open_failing(page)?;
     let lines = messages()?;
-    for (index, (id, code)) in BAD.iter().enumerate() {
+    for (index, (id, _)) in BAD.iter().enumerate() {
         let widget = page.widget(index)?;
         let shown: bool =
             page.of(&widget, "(it) => it.querySelector('p').checkVisibility({ visibilityProperty: true })")?;
         check(shown, || format!("the fallback of {id} is not shown"))?;
-        let line = lines.get(format!("error.{code}")).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let line = lines.get("show").and_then(Value::as_str).unwrap_or_default().to_owned();
         let said: String = page.of(&widget, "(it) => it.shadowRoot.textContent")?;
         check(!line.is_empty() && said.contains(&line), || format!("{id} says “{said}”, expected “{line}”"))?;
     }
@@ -108,6 +112,93 @@ fn a_story_that_comes_later_is_shown_by_another_try(page: &Page<'_>) -> Outcome 
         vec![widget.to_json()?],
     )?;
     page.the_in(&widget, "region", &Story::in_language("en")?.title()).map(drop)
+}
+
+fn another_try_fetches_anew_what_was_no_story(page: &Page<'_>) -> Outcome {
+    open_failing(page)?;
+    let asked = || page.here.requests().iter().filter(|it| *it == "/stories/not-json.json").count();
+    same("requests at first", asked(), 1)?;
+    page.click(&page.the_in(&page.widget(1)?, "button", "Try again")?)?;
+    page.until("the button to fetch it", || Ok(asked() == 2))?;
+    page.until("the button to be there again", || {
+        page.of(&page.widget(1)?, "(it) => it.shadowRoot.querySelector('button').checkVisibility()")
+    })?;
+    page.ask_later::<Value>(
+        "given[0].reload().then(done, () => done(null))",
+        vec![page.widget(1)?.to_json()?],
+    )?;
+    same("requests after reload()", asked(), 3)
+}
+
+fn another_try_is_for_the_present_src(page: &Page<'_>) -> Outcome {
+    open_failing(page)?;
+    let widget = page.widget(3)?;
+    page.of::<Value>(&widget, "(it) => { it.setAttribute('src', '/stories/nowhere.json') }")?;
+    let failed = |times: usize| {
+        page.until(&format!("{times} errors"), || {
+            let script = "return longRoadRecord.events.filter((it) => it.type === 'long-road-error' && it.id === 'good').length";
+            Ok(page.ask::<usize>(script, vec![])? == times)
+        })
+    };
+    failed(1)?;
+    page.click(&page.the_in(&widget, "button", "Try again")?)?;
+    failed(2)?;
+    check(page.of(&widget, "(it) => it.querySelector('p').checkVisibility()")?, || {
+        "the fallback is not shown".to_owned()
+    })
+}
+
+fn a_listener_that_throws_harms_no_widget(page: &Page<'_>) -> Outcome {
+    let story = Story::in_language("en")?;
+    let widgets = open_two(page, &story)?;
+    page.ask::<Value>(
+        "const script = document.createElement('script');
+         script.text = `document.addEventListener('long-road-select', () => { throw new RangeError('of the page') })`;
+         document.body.append(script); return null",
+        vec![],
+    )?;
+    for widget in &widgets {
+        for factor in story.factors()? {
+            page.click(&widget.header(&factor)?)?;
+            widget.until_selected(Some(&format!("factor:{}", factor.id)))?;
+        }
+    }
+    page.until("the page's own error", || {
+        Ok(page.complaints()?.iter().any(|it| it.contains("of the page")))
+    })?;
+    let errors: usize = page
+        .ask("return longRoadRecord.events.filter((it) => it.type === 'long-road-error').length", vec![])?;
+    same("errors of widgets", errors, 0)
+}
+
+fn after_a_crash_all_widgets_start_again(page: &Page<'_>) -> Outcome {
+    let story = Story::in_language("en")?;
+    let widgets = open_two(page, &story)?;
+    // As the browser reports a stack overflow within the module. The page's listener asks something of the other one.
+    page.ask::<Value>(
+        "document.addEventListener('long-road-error', () => document.getElementById('second').select(null));
+         const error = Object.assign(new RangeError('overflow'), { stack: 'at long-road-app_bg.wasm' });
+         dispatchEvent(new ErrorEvent('error', { error })); return null",
+        vec![],
+    )?;
+    page.until_ready()?;
+    let codes: Vec<(String, String)> = page.ask(
+        "return longRoadRecord.events.filter((it) => it.type === 'long-road-error').map((it) => [it.id, it.detail.code])",
+        vec![],
+    )?;
+    same("errors", codes, ["first", "second"].map(|id| (id.to_owned(), "crashed".to_owned())).into())?;
+    same(
+        "the glue's downloads",
+        page.here.requests().iter().filter(|it| *it == "/dist/long-road-app.js").count(),
+        2,
+    )?;
+    for widget in &widgets {
+        for factor in story.factors()? {
+            page.click(&widget.header(&factor)?)?;
+            widget.until_selected(Some(&format!("factor:{}", factor.id)))?;
+        }
+    }
+    Ok(())
 }
 
 fn without_javascript_the_fallback_shows(page: &Page<'_>) -> Outcome {

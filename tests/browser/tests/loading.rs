@@ -13,6 +13,8 @@ tests![
     many_widgets_cost_one_download,
     a_moved_element_stays_as_the_reader_left_it,
     an_element_taken_out_and_put_back_works,
+    an_element_put_back_keeps_the_language_chosen,
+    an_element_moved_into_a_frame_keeps_its_style,
     a_widget_from_another_origin_works,
     another_origin_must_allow_its_files_to_be_read,
 ];
@@ -72,6 +74,33 @@ fn an_element_taken_out_and_put_back_works(page: &Page<'_>) -> Outcome {
         widget.until_selected(Some(&format!("factor:{}", factor.id)))?;
     }
     same("complaints", page.complaints()?, vec![])
+}
+
+fn an_element_put_back_keeps_the_language_chosen(page: &Page<'_>) -> Outcome {
+    page.open_ready("/moving.html")?;
+    let japanese = Story::in_language("ja")?.title();
+    let widget = Widget::at(page, 0)?;
+    page.click(&widget.button("日本語")?)?;
+    page.the_in(&widget.element, "region", &japanese)?;
+    page.ask_later::<Value>(
+        "const it = document.getElementById('first'); it.remove();
+         setTimeout(() => { document.getElementById('here').append(it); done(null); })",
+        vec![],
+    )?;
+    page.until_ready()?;
+    page.the_in(&page.widget(0)?, "region", &japanese).map(drop)
+}
+
+fn an_element_moved_into_a_frame_keeps_its_style(page: &Page<'_>) -> Outcome {
+    page.open_ready("/moving.html")?;
+    let styles: Vec<String> = page.ask(
+        "const it = document.getElementById('first'), frame = document.createElement('iframe');
+         document.body.append(frame);
+         return [frame.contentDocument.body, document.body].map((place) => { place.append(it);
+           return getComputedStyle(it.shadowRoot.querySelector('[role=region]')).containerName; })",
+        vec![],
+    )?;
+    same("the container's name there and back", styles, vec!["lr".to_owned(); 2])
 }
 
 fn a_widget_from_another_origin_works(page: &Page<'_>) -> Outcome {
