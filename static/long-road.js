@@ -79,7 +79,7 @@
         generation++;
         // The platform's own errors have a name and no word for a code. What is none of these is a fault of ours.
         if (/^(Type|Syntax)E/.test(error.name))
-          throw failure("network", `${url}: ${error.message} (another origin needs CORS)`);
+          throw failure("network", `${url}: ${error.message} (or no CORS)`);
         if (/^(Compile|Link|Reference)E/.test(error.name)) error.code = "wasm-unavailable";
         throw error;
       }));
