@@ -79,7 +79,7 @@
         generation++;
         // The platform's own errors have a name and no word for a code. What is none of these is a fault of ours.
         if (/^(Type|Syntax)E/.test(error.name))
-          throw failure("network", `${url}: ${error.message} (or no CORS)`);
+          throw failure("network", `${url}: ${error.message} (another origin needs CORS)`);
         if (/^(Compile|Link|Reference)E/.test(error.name)) error.code = "wasm-unavailable";
         throw error;
       }));
@@ -251,7 +251,7 @@
     #reserve(height) {
       const rule = (css, step, nth) => {
         const [pixels, width] = step.split(":").map(parseFloat).reverse();
-        return css + `@container(min-width:${nth && width}px){div>div{min-height:${pixels}px}}`;
+        return css + `@container(min-width:${nth ? width : 0}px){div>div{min-height:${pixels}px}}`;
       };
       fill(this.#room, height.split(" ").reduce(rule, ":host>div{container-type:inline-size}"));
     }
