@@ -196,8 +196,8 @@
 
     /** Selects what `name` names, or nothing. */
     select(name = null) {
-      if (!this.#app || this.#app.select(name)) this.#selection = name;
-      else console.warn(`long-road: the story has no ${name}`);
+      if (!this.#app || this.#app.select(name && name + "")) this.#selection = name;
+      else console.warn(`long-road: the story has no such ${name}`);
     }
 
     /** Fetches anew what the attributes ask for. */
