@@ -78,8 +78,7 @@
         // Browsers remember a module that failed or stalled: the next attempt needs another URL.
         generation++;
         // The platform's own errors have a name and no word for a code. What is none of these is a fault of ours.
-        if (/^(Type|Syntax)E/.test(error.name))
-          throw failure("network", `${url}: ${error.message} (another origin needs CORS)`);
+        if (/^(Type|Syntax)E/.test(error.name)) throw failure("network", `${url}: ${error.message} (another origin needs CORS)`);
         if (/^(Compile|Link|Reference)E/.test(error.name)) error.code = "wasm-unavailable";
         throw error;
       }));
@@ -87,11 +86,8 @@
     return loads.get(url);
   };
 
-  const loadStory = (url) =>
-    once(url, async (response) => new Uint8Array(await (await response).arrayBuffer()), "story-missing");
-
+  const loadStory = (url) => once(url, async (response) => new Uint8Array(await (await response).arrayBuffer()), "story-missing");
   const loadStyle = () => once(STYLE, async (response) => makeSheet(await (await response).text()));
-
   let running = false;
   let restarts = 0;
   let crash;
@@ -129,10 +125,9 @@
   class LongRoad extends HTMLElement {
     static observedAttributes = ATTRIBUTES;
 
-    static #near = new IntersectionObserver(
-      (entries) => entries.forEach((it) => it.isIntersecting && it.target.#load()),
-      { rootMargin: "100% 0px" },
-    );
+    static #near = new IntersectionObserver((entries) => entries.forEach((it) => it.isIntersecting && it.target.#load()), {
+      rootMargin: "100% 0px",
+    });
 
     static {
       // All widgets share one memory, so one's crash ends all. From here on nothing may call into the old module.
@@ -166,18 +161,9 @@
       });
     }
 
-    #app;
-    #awaited;
-    #chosen;
-    #place;
-    #ready;
-    #room = makeSheet("");
-    #run;
-    #selection = null;
-    #sheets;
-    #shown;
-    #still;
-    #url;
+    #app; #awaited; #chosen; #place; #ready;
+    #room = makeSheet(""); #run;
+    #selection = null; #sheets; #shown; #still; #url;
 
     constructor() {
       super();
@@ -260,9 +246,8 @@
     #dress(...sheets) {
       const page = this.ownerDocument;
       this.#sheets = sheets;
-      this.shadowRoot.adoptedStyleSheets = [BLOCK, ...sheets].map((it) =>
-        page === document ? it : makeSheet(it.css, page.defaultView),
-      );
+      this.shadowRoot.adoptedStyleSheets = [BLOCK, ...sheets].map(
+        (it) => page === document ? it : makeSheet(it.css, page.defaultView));
     }
 
     #renew() {
