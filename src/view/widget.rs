@@ -182,6 +182,8 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places) -> Html {
     let widget = el("div")
         .class("lr")
         .class_if(count > crate::knot::MOST_FACTORS, "lr--many")
+        // Not by `:has()`: WebKit 2.50 does not always notice that a fold was opened.
+        .class_if(scene.state.open_factor.is_some(), "lr-on")
         .found_by(&places.root)
         .attr("lang", AttrValue::from(scene.explainer.lang.clone()))
         .set("dir", scene.words.dir().as_str())

@@ -19,7 +19,7 @@ use crate::locale::Key;
 use crate::timeline;
 
 /// With more rows than this the wide drawing stays away, and the rows draw themselves.
-const MOST_DRAWN: usize = 30;
+const MOST_DRAWN: usize = 24;
 
 pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
     if scene.explainer.events.is_empty() {
