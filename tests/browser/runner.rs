@@ -12,6 +12,12 @@ use crate::failure::{Failure, Outcome};
 use crate::page::Page;
 use crate::server::{Folders, Server};
 
+/// How many tests a browser runs before a fresh one takes over.
+///
+/// Engines keep what they loaded: over all tests WebKit's page process grew to several gigabytes, began to reclaim
+/// memory at every step, and left the driver without an answer for minutes.
+const TESTS_PER_BROWSER: usize = 12;
+
 /// A behaviour: its name, and how to see that it is there.
 #[derive(Clone, Copy)]
 pub(crate) struct Test {
@@ -91,9 +97,10 @@ pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool
 
 fn run_engine(setting: &Setting, engine: Engine, tests: &[Test], note: &(dyn Fn(String, Failure) + Sync)) {
     let mut left = tests;
-    // One browser does for all, until one test leaves it unusable: then the rest gets a fresh one.
+    // A test may leave its browser unusable: then, too, the rest gets a fresh one.
     while !left.is_empty() {
-        let ran = setting.with_page(engine, |page| run_until_lost(setting, page, left, note));
+        let next = left.get(..TESTS_PER_BROWSER).unwrap_or(left);
+        let ran = setting.with_page(engine, |page| run_until_lost(setting, page, next, note));
         match ran {
             Ok(ran) => left = left.get(ran..).unwrap_or_default(),
             Err(failure) => {
