@@ -33,7 +33,7 @@ pub fn mount(host: Element, story: Story, options: &Options) -> App {
         on_shown: Callback::from(move |()| call(on_ready.call0(&JsValue::NULL))),
         on_select: tell_selection(&on_select, &explainer),
         on_language: Some(Callback::from(move |it: Translation| {
-            call(on_language.call1(&JsValue::NULL, &(&*it.src).into()));
+            call(on_language.call1(&JsValue::NULL, &it.src.as_str().into()));
         })),
         page_lang: options.page_lang().map(AttrValue::from),
         notice: None,

@@ -4,6 +4,7 @@
 //! command line and the widget always agree.
 
 mod agreement;
+mod characters;
 pub mod limits;
 pub mod model;
 mod notation;

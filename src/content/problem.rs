@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::limits;
+use super::{characters::is_invisible, limits};
 
 /// One thing that is wrong with a document.
 ///
@@ -113,7 +113,7 @@ pub enum ProblemKind {
     },
     /// A text without words.
     EmptyText,
-    /// A character that a reader cannot see, or that reorders what they see.
+    /// A character that a reader cannot see, or that reorders what they see, where it has no business.
     HiddenCharacter(char),
     /// Inline markup that goes wrong.
     Markup(MarkupProblem),
@@ -123,7 +123,7 @@ pub enum ProblemKind {
     SameLanguage(String),
     /// Not a URL that a source may have.
     NotAUrl(String),
-    /// Not a URL that a translation may have.
+    /// Not a path that a translation may have.
     NotASrc(String),
     /// Not EDTF, or a day that the calendar lacks.
     NotADate {
@@ -262,7 +262,11 @@ impl fmt::Display for ProblemKind {
             }
             Self::EmptyText => f.write_str("empty text, expected words"),
             Self::HiddenCharacter(c) => {
-                write!(f, "the invisible character U+{:04X}, expected visible ones", u32::from(*c))
+                write!(
+                    f,
+                    "the invisible character U+{:04X} has no business here, expected visible ones",
+                    u32::from(*c)
+                )
             }
             Self::Markup(problem) => problem.fmt(f),
             Self::NotALanguage(tag) => {
@@ -272,10 +276,18 @@ impl fmt::Display for ProblemKind {
                 write!(f, "{} is a language of this story already, expected another", Quoted(tag))
             }
             Self::NotAUrl(url) => {
-                write!(f, "{} is not a whole http, https or mailto URL", Quoted(url))
+                write!(
+                    f,
+                    "{} is not a whole http, https or mailto URL, expected one such as https://example.org/a",
+                    Quoted(url)
+                )
             }
             Self::NotASrc(url) => {
-                write!(f, "{} is neither a path nor a whole http or https URL", Quoted(url))
+                write!(
+                    f,
+                    "{} is not a path on this document's own server, expected one such as story.ja.json",
+                    Quoted(url)
+                )
             }
             Self::NotADate { found, why } => {
                 write!(f, "{} is not a date: {why}, expected EDTF such as 2025-02-12", Quoted(found))
@@ -364,20 +376,10 @@ impl fmt::Display for Quoted<'_> {
                     f.write_char('…')?;
                     break;
                 }
-                c if is_hidden(c) => write!(f, "U+{:04X}", u32::from(c))?,
+                c if is_invisible(c) => write!(f, "U+{:04X}", u32::from(c))?,
                 c => f.write_char(c)?,
             }
         }
         f.write_char('"')
     }
-}
-
-/// Whether a reader could not see the character, or would see others in another order because of it.
-///
-/// Joiners (U+200C, U+200D) are letters' business in many scripts, and a soft hyphen is a line's: both may stay.
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }

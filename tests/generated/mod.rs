@@ -205,7 +205,7 @@ fn story(tape: &mut Tape) -> Value {
         "about": (0..tape.pick(3)).map(|_| text(tape, &targets)).collect::<Vec<_>>(),
     });
     if tape.chance() {
-        story["translations"] = json!({ "ko": "story.ko.json", "fr": "https://example.org/story.json" });
+        story["translations"] = json!({ "ko": "story.ko.json", "fr": "/stories/story.fr.json?v=1" });
         story["sources"][0]["url"] =
             json!(tape.one_of(&["https://example.org/紙?a=b#c", "mailto:desk@example.org"]));
         story["claims"][0]["date"] = json!(edtf(tape));

@@ -15,8 +15,7 @@ pub use date::{Calendar, Date, Edge, Hemisphere, Point, Season, SetKind, Shift, 
 pub use id::{ActorId, ClaimId, EventId, FactorId, Slug, SourceId, TermId, WatchId};
 pub use span::{DayNumber, DaySpan};
 pub use text::{Span, Target, Text};
-pub use url::Url;
-pub(crate) use url::is_printable;
+pub use url::{Src, Url};
 
 /// A whole story in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +67,8 @@ pub struct Explainer {
 pub struct Translation {
     /// BCP 47 tag of its language.
     pub lang: Rc<str>,
-    /// Its document's URL, relative to the document that names it.
-    pub src: Rc<str>,
+    /// Its document's place.
+    pub src: Src,
 }
 
 /// The opening thought, and who is to be thanked for it.

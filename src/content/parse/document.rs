@@ -10,8 +10,8 @@ use super::{
 use crate::content::{
     ProblemKind, limits,
     model::{
-        Actor, ActorId, Certainty, Claim, ClaimId, Explainer, Frame, Role, Slug, Source, SourceId,
-        Translation, Url, is_printable,
+        Actor, ActorId, Certainty, Claim, ClaimId, Explainer, Frame, Role, Slug, Source, SourceId, Src,
+        Translation, Url,
     },
 };
 
@@ -142,11 +142,7 @@ impl Decoder<'_> {
                 self.report(at, ProblemKind::SameLanguage(tag.to_string()));
             }
             self.languages.push(lowercase);
-            let src = self.raw(at);
-            if let Some(src) = src.filter(|src| !is_src(src)) {
-                self.report(at, ProblemKind::NotASrc(src.to_owned()));
-            }
-            Translation { lang: tag.as_ref().into(), src: src.unwrap_or_default().into() }
+            Translation { lang: tag.as_ref().into(), src: self.src(at).unwrap_or_else(Src::stand_in) }
         };
         entries.iter().map(translation).collect()
     }
@@ -182,6 +178,15 @@ impl Decoder<'_> {
             note: self.text(at.key("note")),
             url: at.optional("url").and_then(|at| self.url(at)),
         }
+    }
+
+    fn src(&mut self, at: Cursor<'_>) -> Option<Src> {
+        let found = self.raw(at)?;
+        let src = Src::new(found);
+        if src.is_none() {
+            self.report(at, ProblemKind::NotASrc(found.to_owned()));
+        }
+        src
     }
 
     fn url(&mut self, at: Cursor<'_>) -> Option<Url> {
@@ -250,14 +255,4 @@ fn is_language(tag: &str) -> bool {
         && parts.all(rest)
         && last_is_whole
         && tag.len() <= 35
-}
-
-/// Whether a document may be fetched from there: a path, taken from where this document is, or a whole web URL.
-fn is_src(src: &str) -> bool {
-    // A colon before the first slash makes it a URL of its own; two slashes at the start, one of another host.
-    let first = src.split(['/', '?', '#']).next().unwrap_or_default();
-    if first.contains(':') {
-        return Url::new(src).is_some() && !first.eq_ignore_ascii_case("mailto:") && src.contains("//");
-    }
-    is_printable(src) && !src.starts_with("//") && !src.starts_with('#')
 }

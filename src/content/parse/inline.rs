@@ -8,8 +8,8 @@ use super::{
 };
 use crate::content::{
     MarkupProblem, ProblemKind,
+    characters::{first_hidden, is_blank},
     model::{Span, Target, Text},
-    problem::is_hidden,
 };
 
 impl Decoder<'_> {
@@ -44,7 +44,7 @@ impl Decoder<'_> {
     /// Text with words in it, and with nothing invisible.
     fn words<'c>(&mut self, at: Cursor<'c>) -> Option<&'c str> {
         let text = self.raw(at)?;
-        if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
+        if let Some(hidden) = first_hidden(text) {
             self.report(at, ProblemKind::HiddenCharacter(hidden));
         } else if is_blank(text) {
             self.report(at, ProblemKind::EmptyText);
@@ -123,9 +123,4 @@ fn enclosed(marked: &str, open: char, close: char) -> Result<(&str, &str), Marku
 
 fn is_bracket(c: char) -> bool {
     matches!(c, '{' | '}' | '[' | ']')
-}
-
-/// Whether there is nothing to see: spaces, joiners and soft hyphens only.
-fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200C}' | '\u{200D}'))
 }
