@@ -1,8 +1,9 @@
 // <long-road>: an explainer that a reader can take apart. README.md tells what a page may rely on.
+//
+// Here is when to load, what to show instead, and whom to tell. long-road-widget.js makes a widget of what was loaded.
 (() => {
   // currentScript is null once this script has finished, so read it now.
   const script = document.currentScript;
-  const file = (name) => new URL(name, script.src).href;
 
   const make = (tag, ...children) => {
     const element = document.createElement(tag);
@@ -11,7 +12,7 @@
   };
 
   // A script that says something stands for a widget; one that does not only serves the elements on its page.
-  const ATTRIBUTES = ["src", "lang", "theme", "heading-level", "select", "height"];
+  const ATTRIBUTES = ["src", "lang", "theme", "heading-level", "select", "height", "eager", "deep-link"];
   const own = make("long-road");
   for (const name of ATTRIBUTES) {
     const value = script.getAttribute("data-" + name);
@@ -20,20 +21,32 @@
   if (own.attributes.length) script.after(own);
   if (customElements.get("long-road")) return;
 
+  // Where each file lies from here, and its hash: `cargo xtask dist` tells. Without, it lies beside this one.
+  const FILES = {};
+  const hashes = {};
+  const file = (name) => {
+    const [path, hash] = FILES[name] ?? [name];
+    const url = new URL(path, script.src).href;
+    hashes[url] = hash;
+    return url;
+  };
+
   const STYLE = file("long-road.css");
+  const GLUE = file("long-road-app.js");
   const WASM = file("long-road-app_bg.wasm");
   const PATIENCE = 10_000;
-  const RESTARTS = 2;
 
   // The same words as in static/locales: when they are needed, nothing else may have arrived.
   const WORDS = {
     en: {
+      open: "Open the explainer",
       retry: "Try again",
       show: "This explainer could not be shown.",
       load: "This explainer could not be loaded.",
       run: "This explainer cannot run in this browser.",
     },
     ja: {
+      open: "解説を開く",
       retry: "もう一度試す",
       show: "この解説を表示できませんでした。",
       load: "この解説を読み込めませんでした。",
@@ -41,7 +54,7 @@
     },
   };
   // Which line a code has, if not the first.
-  const LINES = { network: "load", timeout: "load", "wasm-unavailable": "run" };
+  const LINES = { network: "load", timeout: "load", integrity: "load", "wasm-unavailable": "run" };
 
   const failure = (code, message) => Object.assign(Error(message), { code });
   // Constructed, because a strict content security policy forbids style elements and attributes.
@@ -55,30 +68,27 @@
   const pageLang = (element) => (element.closest("[lang]") ?? document.documentElement).lang;
   const spoken = (...tags) => [...tags, "en"].find((tag) => /^(en|ja)\b/i.test(tag)).slice(0, 2).toLowerCase();
 
-  let cache;
-  const get = async (url, signal, missing) => {
-    const response = await fetch(url, { signal, cache });
-    if (response.ok) return response;
-    throw failure(/404|410/.test(response.status) ? missing : "network", `${url}: status ${response.status}`);
-  };
-
   // One load for all widgets. A failed one is forgotten, so that the next attempt is a new one.
   const loads = new Map();
   let generation = 1;
-  const once = (url, use, missing = "network") => {
+  const once = (url, use) => {
     if (!loads.has(url)) {
       const load = new Promise((resolve, reject) => {
         // By itself, a response whose body stalls never settles.
         const signal = AbortSignal.timeout(PATIENCE);
         signal.onabort = () => reject(failure("timeout", url + ": timeout"));
-        use(get(url, signal, missing)).then(resolve, reject);
+        use(signal).then(resolve, reject);
       });
-      loads.set(url, load.catch((error) => {
+      loads.set(url, load.catch(async (error) => {
         loads.delete(url);
         // Browsers remember a module that failed or stalled: the next attempt needs another URL.
         generation++;
         // The platform's own errors have a name and no word for a code. What is none of these is a fault of ours.
-        if (/^(Type|Syntax)E/.test(error.name)) throw failure("network", `${url}: ${error.message} (another origin needs CORS)`);
+        if (/^(Type|Syntax)E/.test(error.name)) {
+          // A hash that does not match looks like a lost network, but the file is there.
+          const there = hashes[url] && (await fetch(url, { method: "HEAD" }).catch(() => {}))?.ok;
+          throw failure(there ? "integrity" : "network", `${url}: ${error.message} (another origin needs CORS)`);
+        }
         if (/^(Compile|Link|Reference)E/.test(error.name)) error.code = "wasm-unavailable";
         throw error;
       }));
@@ -86,41 +96,47 @@
     return loads.get(url);
   };
 
-  const loadStory = (url) => once(url, async (response) => new Uint8Array(await (await response).arrayBuffer()), "story-missing");
-  const loadStyle = () => once(STYLE, async (response) => makeSheet(await (await response).text()));
-  let running = false;
-  let restarts = 0;
-  let crash;
-  // A stack overflow ends the module as well, but no hook of its own tells.
-  const look = (error) => {
-    if (/^(Runtime|Range|Internal)E/.test(error?.name) && /long-road-app/.test(error.stack)) crash(error.message);
+  let cache;
+  const get = async (url, signal, missing = "network") => {
+    const response = await fetch(url, { signal, cache, integrity: hashes[url] });
+    if (response.ok) return response;
+    throw failure(/404|410/.test(response.status) ? missing : "network", `${url}: status ${response.status}`);
   };
 
-  const loadEngine = () =>
-    once(WASM, async (response) => {
-      const glue = file("long-road-app.js") + (generation > 1 ? "?gen=" + generation : "");
-      const [engine, wasm] = await Promise.all([import(glue), response]);
-      if (restarts > RESTARTS) throw Error("crashed too often");
-      await engine.default({ module_or_path: wasm });
-      engine.onCrash(crash);
-      running = true;
-      return engine;
+  let policy;
+  const bring = (url) =>
+    once(url, async () => {
+      const src = url + (generation > 1 ? "?gen=" + generation : "");
+      // import() knows no integrity. A script does, and what it has brought import() finds there.
+      const integrity = hashes[url];
+      if (integrity)
+        await new Promise((onload, fail) => {
+          const trust = { createScriptURL: (it) => it };
+          policy ??= window.trustedTypes?.createPolicy("long-road", trust) ?? trust;
+          const onerror = () => fail(TypeError("not loaded"));
+          const tag = make("script");
+          document.head.append(Object.assign(tag, { type: "module", crossOrigin: "", integrity, onload, onerror, src: policy.createScriptURL(src) }));
+          tag.remove();
+        });
+      return import(src);
     });
 
-  const read = async (url) => {
-    const bytes = await loadStory(url);
-    // Asked for last, because it may have crashed meanwhile.
-    const engine = await loadEngine();
-    try {
-      return [engine, engine.read(bytes, url)];
-    } catch (error) {
-      loads.delete(url);
-      throw error;
-    }
+  const loadStyle = () => once(STYLE, async (signal) => makeSheet(await (await get(STYLE, signal)).text()));
+  const loadStory = (url) =>
+    once(url, async (signal) => new Uint8Array(await (await get(url, signal, "story-missing")).arrayBuffer()));
+  const loadEngine = () =>
+    once(WASM, async (signal) => {
+      const [engine, wasm] = await Promise.all([bring(GLUE), get(WASM, signal)]);
+      await engine.default({ module_or_path: wasm });
+      return engine;
+    });
+  const forgetEngine = () => {
+    generation++;
+    loads.delete(GLUE);
+    loads.delete(WASM);
   };
 
   const live = new Set();
-  const graves = [];
 
   class LongRoad extends HTMLElement {
     static observedAttributes = ATTRIBUTES;
@@ -130,25 +146,6 @@
     });
 
     static {
-      // All widgets share one memory, so one's crash ends all. From here on nothing may call into the old module.
-      crash = (message) => {
-        if (!running) return;
-        running = false;
-        generation++;
-        restarts++;
-        loads.delete(WASM);
-        // Kept, because the collection of garbage would call into the module.
-        const hit = [...live].filter((it) => it.#app && graves.push(it.#app));
-        for (const widget of hit) widget.#app = widget.#selection = null;
-        for (const widget of hit) {
-          widget.#renew();
-          widget.#fail({ message });
-          if (restarts <= RESTARTS) widget.#again(widget.#chosen);
-        }
-      };
-
-      addEventListener("error", ({ error }) => look(error));
-
       document.addEventListener("click", (event) => {
         const link = event.composedPath().find((it) => it.matches?.("a[data-long-road]"));
         if (!link || event.defaultPrevented || event.button) return;
@@ -161,9 +158,29 @@
       });
     }
 
-    #app; #awaited; #chosen; #place; #ready;
-    #room = makeSheet(""); #run;
-    #selection = null; #sheets; #shown; #still; #url;
+    #awaited; #begun; #ready; #room = makeSheet("");
+    #sheets; #still; #wanted; #widget;
+
+    // What the widget asks of its element.
+    #host = {
+      bring, failure, file, forgetEngine, loadEngine, loads, loadStory, loadStyle, spoken,
+      element: this,
+      dress: (...sheets) => this.#dress(...sheets),
+      fail: (error, last) => this.#fail(error, last),
+      pageLang: () => pageLang(this),
+      renew: () => this.#renew(),
+      report: (error) => this.#report(error),
+      show: (...nodes) => this.#show(...nodes),
+      source: () => this.#source(),
+      tell: (type, detail) => this.#tell(type, detail),
+      wishes: () => this.#wishes(),
+      ready: () => {
+        if (!this.#awaited) return;
+        this.#awaited = false;
+        this.#ready.resolve();
+        this.#tell("ready");
+      },
+    };
 
     constructor() {
       super();
@@ -177,19 +194,20 @@
 
     /** `"factor:ID"`, `"event:ID"` or `null`. */
     get selection() {
-      return this.#awaited ? null : this.#selection;
+      return (!this.#awaited && this.#widget?.selection) || null;
     }
 
     /** Selects what `name` names, or nothing. */
     select(name = null) {
-      if (!this.#app || this.#app.select(name && name + "")) this.#selection = name;
-      else console.warn(`long-road: the story has no such ${name}`);
+      if (this.#widget) this.#widget.select(name);
+      else this.#wanted = name;
     }
 
     /** Fetches anew what the attributes ask for. */
     reload() {
       cache = "no-cache";
-      loads.forEach((_, key) => key === WASM || loads.delete(key));
+      // The code stays: it is not what a page asks for anew, and a module once imported would only double.
+      loads.forEach((_, url) => /\.(js|wasm)$/.test(url) || loads.delete(url));
       this.#again();
       return this.ready;
     }
@@ -208,7 +226,11 @@
         this.#still = [...root.childNodes];
       }
       this.#dress(this.#room);
-      LongRoad.#near.observe(this);
+      if (this.hasAttribute("eager")) this.#load();
+      // Readers who asked their browser to save data decide for themselves.
+      else if (navigator.connection?.saveData) this.#show(...this.#still, this.#line("open", () => this.#load()));
+      else LongRoad.#near.observe(this);
+      if (this.hasAttribute("deep-link")) bring(file("long-road-links.js")).then((it) => it.follow(this), console.error);
     }
 
     disconnectedCallback() {
@@ -226,11 +248,17 @@
       if (name === "select") this.select(value);
       else if (name === "height") this.#reserve(value ?? "");
       else if (name === "src" || name === "lang") this.#again();
-      else this.#app?.wish(this.#wishes());
+      else this.#widget?.wish();
     }
 
     #wishes() {
       return { theme: this.getAttribute("theme"), headingLevel: +this.getAttribute("heading-level") };
+    }
+
+    /** Where the story is that the attributes ask for. */
+    #source() {
+      const src = this.getAttribute("src");
+      return src ? new URL(src, document.baseURI).href : file(`stories/why-peace-is-hard.${spoken(pageLang(this))}.json`);
     }
 
     /** `height` is pixels, or `WIDTH:PIXELS …`, of which the first holds for narrower widgets too. */
@@ -266,76 +294,25 @@
       );
     }
 
-    #again(chosen) {
-      this.#chosen = chosen;
+    #again() {
       this.#renew();
-      if (this.#run !== undefined && live.has(this)) this.#load();
+      if (this.#widget) this.#widget.chosen = null;
+      if (this.#begun && live.has(this)) this.#load();
     }
 
-    /** Shows the story at `chosen`; without it, the one that the attributes ask for. */
-    async #load(chosen = this.#chosen) {
+    async #load() {
       LongRoad.#near.unobserve(this);
-      const run = (this.#run = {});
-      const src = this.getAttribute("src");
+      this.#begun = true;
       try {
-        const builtIn = `stories/why-peace-is-hard.${spoken(pageLang(this))}.json`;
-        let url = chosen ?? (src ? new URL(src, document.baseURI).href : file(builtIn));
-        const [sheet] = await Promise.all([loadStyle(), loadStory(url), loadEngine()]);
-        let [engine, story] = await read(url);
-        let fault;
-        const translation = !chosen && this.lang && story.translation(this.lang);
-        if (translation) {
-          try {
-            const there = new URL(translation, url).href;
-            [engine, story] = await read(there);
-            url = there;
-          } catch (error) {
-            fault = error;
-          }
-        }
-        if (run !== this.#run) return;
-        this.#url = url;
-        const shown = new Promise((resolve) => (this.#shown = resolve));
-        if (this.#app) this.#app.show(story);
-        else this.#mount(engine, story, sheet);
-        await shown;
-        if (run !== this.#run) return;
-        this.#chosen = chosen;
-        if (this.#place.hidden) this.#show(this.#place);
-        this.#place.hidden = false;
-        if (fault) this.#notice(fault);
-        if (!this.#awaited) return;
-        this.#awaited = false;
-        this.#ready.resolve();
-        this.#tell("ready");
+        // All at once. The widget asks for these again, and hears then what went wrong.
+        Promise.allSettled([loadStyle(), loadStory(this.#source()), loadEngine()]);
+        const { Widget } = await bring(file("long-road-widget.js"));
+        if (!live.has(this)) return;
+        this.#widget ??= new Widget(this.#host, this.#wanted);
+        this.#widget.load();
       } catch (error) {
-        look(error);
-        if (run !== this.#run) return;
-        // A translation that does not come is no reason to take away what the reader has.
-        if (this.#awaited) this.#fail(error);
-        else this.#notice(error);
+        if (live.has(this)) this.#fail(error);
       }
-    }
-
-    #mount(engine, story, sheet) {
-      const wanted = this.#selection;
-      this.#selection = null;
-      this.#place = make("div");
-      this.#place.hidden = true;
-      this.#dress(sheet);
-      this.shadowRoot.append(this.#place);
-      this.#app = engine.mount(this.#place, story, {
-        ...this.#wishes(),
-        pageLang: pageLang(this),
-        onReady: () => this.#shown(),
-        onSelect: (name = null) => {
-          this.#selection = name;
-          const [kind, id] = name?.split(":") ?? [];
-          this.#tell("select", name && { kind, id });
-        },
-        onLanguage: (src) => this.#load(new URL(src, this.#url).href),
-      });
-      if (wanted) this.select(wanted);
     }
 
     #show(...nodes) {
@@ -346,23 +323,26 @@
     }
 
     #stop(...line) {
-      this.#run = null;
-      this.#app?.destroy();
-      this.#app = null;
+      this.#widget?.stop();
       this.#dress();
       this.#show(...this.#still, ...line);
     }
 
-    #fail(error) {
-      const detail = this.#report(error);
-      const line = make("p", detail.message, " ");
+    /** A line with a button that does `act`. */
+    #line(label, act, ...words) {
+      const button = make("button", WORDS[this.#lang()][label]);
+      button.onclick = act;
+      const line = make("p", ...words, button);
       line.lang = this.#lang();
+      return line;
+    }
+
+    /** Shows what was there before, and says that it failed; after the `last` attempt without asking for another. */
+    #fail(error, last) {
+      const detail = this.#report(error);
+      const line = this.#line("retry", () => this.reload(), detail.message, " ");
       line.role = "status";
-      if (restarts <= RESTARTS) {
-        const button = make("button", WORDS[line.lang].retry);
-        button.onclick = () => this.reload();
-        line.append(button);
-      }
+      if (last) line.lastChild.remove();
       this.#stop(line);
       this.#ready.reject(Object.assign(Error(), detail));
       this.#tell("error", detail);
@@ -375,24 +355,16 @@
       return { code, message: WORDS[this.#lang()][LINES[code] ?? "show"], problems };
     }
 
-    #notice(error) {
-      this.#app.notice(this.#report(error).message);
-    }
-
     /** The language to tell the reader something in: the shown story's, else the page's. */
     #lang() {
-      return spoken(this.#place?.querySelector("[lang]")?.lang, pageLang(this));
+      return spoken(this.shadowRoot.querySelector("[lang]")?.lang, pageLang(this));
     }
 
     #visit(name) {
       this.select(name);
+      if (!this.#begun) this.#load();
       this.scrollIntoView();
-      const show = () => {
-        const header = this.shadowRoot.getElementById(name.replace(/(.).*:/, "lr-$1-"));
-        header?.focus();
-        header?.scrollIntoView();
-      };
-      this.ready.then(() => requestAnimationFrame(show), () => {});
+      this.ready.then(() => this.#widget.lead(name), () => {});
     }
   }
 

@@ -8,7 +8,8 @@ use crate::failure::{Failure, Outcome};
 use crate::{progress, tools};
 
 /// What trunk copies as it was written, comments and all.
-const WRITTEN: [&str; 3] = ["long-road.js", "long-road-app.js", "long-road.css"];
+const WRITTEN: [&str; 5] =
+    ["long-road.js", "long-road-widget.js", "long-road-links.js", "long-road-app.js", "long-road.css"];
 
 /// Builds the site with full optimisation into a folder of its own.
 pub(crate) fn build(checkout: &Checkout) -> Outcome {

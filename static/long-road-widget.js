@@ -1,0 +1,177 @@
+// What a widget does once its files are there: reading, mounting, changing language, starting again after a crash.
+//
+// Brought by long-road.js when the first widget nears the viewport. `host` is what that file lets a widget ask of its
+// element: loads shared by all widgets, and what to show and to tell.
+
+const RESTARTS = 2;
+
+let restarts = 0;
+let running = false;
+let forgetEngine;
+// Those with an app in the running module.
+const live = new Set();
+// Kept, because the collection of garbage would call into a module that has crashed.
+const graves = [];
+
+// All widgets share one memory, so one's crash ends all. From here on nothing may call into the old module.
+const crash = (message) => {
+  if (!running) return;
+  running = false;
+  restarts++;
+  forgetEngine();
+  const hit = [...live];
+  live.clear();
+  for (const widget of hit) widget.bury();
+  for (const widget of hit) widget.revive(message);
+};
+
+// A stack overflow ends the module as well, but no hook of its own tells.
+const look = (error) => {
+  if (/^(Runtime|Range|Internal)E/.test(error?.name) && /long-road-app/.test(error.stack)) crash(error.message);
+};
+addEventListener("error", ({ error }) => look(error));
+
+const start = async (host) => {
+  const engine = await host.loadEngine();
+  if (restarts > RESTARTS) throw Error("crashed too often");
+  if (!running) {
+    forgetEngine = host.forgetEngine;
+    engine.onCrash(crash);
+    running = true;
+  }
+  return engine;
+};
+
+const read = async (host, url) => {
+  const bytes = await host.loadStory(url);
+  // Asked for last, because it may have crashed meanwhile.
+  const engine = await start(host);
+  try {
+    return [engine, engine.read(bytes, url)];
+  } catch (error) {
+    host.loads.delete(url);
+    throw error;
+  }
+};
+
+export class Widget {
+  #app; #host; #place; #run; #shown; #url;
+
+  /** Where the story is that the reader chose instead of the one asked for. */
+  chosen;
+  /** What is selected, or is to be once there is a story. */
+  selection;
+
+  constructor(host, selection) {
+    this.#host = host;
+    this.selection = selection;
+  }
+
+  select(name) {
+    if (!this.#app || this.#app.select(name && name + "")) this.selection = name;
+    else console.warn(`long-road: the story has no such ${name}`);
+  }
+
+  /** Follows the element's attributes. */
+  wish() {
+    this.#app?.wish(this.#host.wishes());
+  }
+
+  /** Takes the story off the page; nothing that is still loading comes any more. */
+  stop() {
+    this.#run = null;
+    live.delete(this);
+    this.#app?.destroy();
+    this.#app = null;
+  }
+
+  bury() {
+    graves.push(this.#app);
+    this.#app = this.selection = null;
+  }
+
+  revive(message) {
+    this.#host.renew();
+    this.#host.fail({ message }, restarts > RESTARTS);
+    if (restarts > RESTARTS) return;
+    this.#host.renew();
+    this.load();
+  }
+
+  /** Leads the reader to what `name` names. */
+  lead(name) {
+    requestAnimationFrame(() => {
+      const header = this.#host.element.shadowRoot.getElementById(name.replace(/(.).*:/, "lr-$1-"));
+      header?.focus();
+      header?.scrollIntoView();
+    });
+  }
+
+  /** Shows the story at `chosen`; without it, the one that the attributes ask for. */
+  async load(chosen = this.chosen) {
+    const host = this.#host;
+    const run = (this.#run = {});
+    const { lang } = host.element;
+    try {
+      let url = chosen ?? host.source();
+      const [sheet] = await Promise.all([host.loadStyle(), host.loadStory(url), host.loadEngine()]);
+      let [engine, story] = await read(host, url);
+      let fault;
+      const translation = !chosen && lang && story.translation(lang);
+      if (translation) {
+        try {
+          const there = new URL(translation, url).href;
+          [engine, story] = await read(host, there);
+          url = there;
+        } catch (error) {
+          fault = error;
+        }
+      }
+      if (run !== this.#run) return;
+      this.#url = url;
+      const shown = new Promise((resolve) => (this.#shown = resolve));
+      if (this.#app) this.#app.show(story);
+      else this.#mount(engine, story, sheet);
+      await shown;
+      if (run !== this.#run) return;
+      this.chosen = chosen;
+      if (this.#place.hidden) host.show(this.#place);
+      this.#place.hidden = false;
+      if (fault) this.#notice(fault);
+      host.ready();
+    } catch (error) {
+      look(error);
+      if (run !== this.#run) return;
+      // A translation that does not come is no reason to take away what the reader has.
+      if (chosen && this.#app) this.#notice(error);
+      else host.fail(error, restarts > RESTARTS);
+    }
+  }
+
+  #mount(engine, story, sheet) {
+    const host = this.#host;
+    const wanted = this.selection;
+    this.selection = null;
+    this.#place = document.createElement("div");
+    this.#place.hidden = true;
+    host.dress(sheet);
+    host.element.shadowRoot.append(this.#place);
+    this.#app = engine.mount(this.#place, story, {
+      ...host.wishes(),
+      pageLang: host.pageLang(),
+      onReady: () => this.#shown(),
+      onSelect: (name = null) => {
+        this.selection = name;
+        const [kind, id] = name?.split(":") ?? [];
+        host.tell("select", name && { kind, id });
+      },
+      onLanguage: (src) => this.load(new URL(src, this.#url).href),
+    });
+    live.add(this);
+    if (wanted) this.select(wanted);
+  }
+
+  #notice(error) {
+    this.#app.notice(this.#host.report(error).message);
+  }
+}
