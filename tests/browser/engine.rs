@@ -41,6 +41,7 @@ impl std::fmt::Display for Engine {
 }
 
 /// Where the programs lie; one that isn't told is looked for on PATH under its own name.
+#[derive(Clone)]
 pub(crate) struct Programs(HashMap<String, OsString>);
 
 impl Programs {
@@ -54,7 +55,7 @@ impl Programs {
         self.0.get(name).cloned().unwrap_or_else(|| OsString::from(name))
     }
 
-    fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         self.get(name).to_string_lossy().into_owned()
     }
 }

@@ -4,6 +4,7 @@
 //! host pages in `tests/pages` that a real server hands out. Things are found by role and accessible name, the way
 //! a reader with a screen reader finds them, never by class; conditions are waited for, never slept for.
 
+mod bench;
 mod engine;
 mod failure;
 mod page;
@@ -31,6 +32,9 @@ struct Arguments {
     /// Take screenshots into `shots/` instead: those whose name contains this.
     #[arg(long)]
     shots: Option<String>,
+    /// Measure instead, and write BENCHMARKS.md.
+    #[arg(long)]
+    bench: Option<String>,
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = Engine::ALL)]
     engines: Vec<Engine>,
     /// The built site.
@@ -48,16 +52,18 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let folders = Folders { site: root.join(&arguments.site), pages: root.join("tests/pages") };
-    let setting = match runner::Setting::new(folders, &arguments.axe, Programs::new(&arguments.program)) {
+    let programs = Programs::new(&arguments.program);
+    let setting = match runner::Setting::new(folders, &arguments.axe, programs.clone()) {
         Ok(setting) => setting,
         Err(failure) => {
             eprintln!("{failure}");
             return ExitCode::FAILURE;
         }
     };
-    let passed = match &arguments.shots {
-        Some(name) => shots::take(&setting, &arguments.engines, name, &root.join("shots")),
-        None => runner::run(&setting, &arguments.engines, &tests::matching(&arguments.test)),
+    let passed = match (&arguments.shots, &arguments.bench) {
+        (Some(name), _) => shots::take(&setting, &arguments.engines, name, &root.join("shots")),
+        (_, Some(name)) => bench::run(&setting, &root, &root.join(&arguments.site), &programs, name),
+        (None, None) => runner::run(&setting, &arguments.engines, &tests::matching(&arguments.test)),
     };
     if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

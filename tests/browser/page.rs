@@ -9,7 +9,7 @@ use thirtyfour::{TypingData, WebElement};
 
 use crate::engine::{Browser, Engine};
 use crate::failure::{Failure, Outcome};
-use crate::server::Server;
+use crate::server::{Folders, Server};
 
 const PROBE: &str = include_str!("page.js");
 /// How long a condition may take to come true on a busy machine.
@@ -24,6 +24,8 @@ pub(crate) struct Page<'a> {
     /// Another origin.
     pub(crate) elsewhere: &'a Server,
     pub(crate) axe: &'a str,
+    /// What both servers hand out.
+    pub(crate) folders: &'a Folders,
 }
 
 impl Page<'_> {

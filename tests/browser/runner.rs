@@ -58,7 +58,13 @@ impl Setting {
     pub(crate) fn with_page<T>(&self, engine: Engine, work: impl FnOnce(&Page<'_>) -> T) -> Outcome<T> {
         let (here, elsewhere) = (Server::start(&self.folders)?, Server::start(&self.folders)?);
         let browser = Browser::start(engine, &self.programs, &self.logs)?;
-        let page = Page { browser: &browser, here: &here, elsewhere: &elsewhere, axe: &self.axe };
+        let page = Page {
+            browser: &browser,
+            here: &here,
+            elsewhere: &elsewhere,
+            axe: &self.axe,
+            folders: &self.folders,
+        };
         Ok(work(&page))
     }
 }

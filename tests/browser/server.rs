@@ -2,7 +2,7 @@
 //!
 //! Each engine has two of them on ports of their own, so that one is another origin for the other. The address
 //! decides how a file is served: under `/cors/` with `Access-Control-Allow-Origin: *`, under `/strict/` with a
-//! strict security policy. Each page begins with a recorder of what the browser complains about.
+//! strict security policy, under `/packed/` by what lies beside it after brotli. Each page begins with a recorder of what the browser complains about.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -20,6 +20,8 @@ const RECORDER_SCRIPT: &str = include_str!("recorder.js");
 /// What a newsroom with a strict policy sends, and the least that Wasm needs.
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
      img-src 'self'; base-uri 'none'; form-action 'none'";
+
+const PACKED: &str = "Content-Encoding: br\r\n";
 
 /// What is handed out.
 #[derive(Clone)]
@@ -99,6 +101,8 @@ fn find(path: &str, folders: &Folders) -> Answer {
         (format!("/{rest}"), "Access-Control-Allow-Origin: *\r\n".to_owned())
     } else if let Some(rest) = path.strip_prefix("/strict/") {
         (format!("/{rest}"), format!("Content-Security-Policy: {STRICT}\r\n"))
+    } else if let Some(rest) = path.strip_prefix("/packed/") {
+        (format!("/{rest}"), PACKED.to_owned())
     } else {
         (path.to_owned(), String::new())
     };
@@ -110,11 +114,15 @@ fn find(path: &str, folders: &Folders) -> Answer {
         Some(rest) => join(&folders.site, rest),
         None => join(&folders.pages, path.trim_start_matches('/')),
     };
-    let Some((file, mut body)) = file.and_then(|file| fs::read(&file).ok().map(|body| (file, body))) else {
+    let read = |file: &Path| match headers.as_str() {
+        PACKED => fs::read(format!("{}.br", file.display())).ok(),
+        _ => fs::read(file).ok(),
+    };
+    let Some((file, mut body)) = file.and_then(|file| read(&file).map(|body| (file, body))) else {
         return Answer { status: "404 Not Found", kind: "text/plain", headers, body: b"not found".to_vec() };
     };
     let kind = kind(&file);
-    if kind.starts_with("text/html") {
+    if kind.starts_with("text/html") && headers != PACKED {
         body =
             String::from_utf8_lossy(&body).replacen("<head>", &format!("<head>{RECORDER}"), 1).into_bytes();
     }

@@ -1,4 +1,4 @@
-//! The developer's command line: `cargo xtask serve`, `test`, `build`, `shots` and `setup`.
+//! The developer's command line: `cargo xtask serve`, `test`, `build`, `bench`, `shots` and `setup`.
 //!
 //! It brings the tools it needs, pinned, into a folder of the checkout's own, so that a fresh machine with Rust on
 //! it needs no instructions beyond the command. It deliberately does not look at the story: that is `long-road`'s.
@@ -62,6 +62,12 @@ enum Command {
         #[arg(default_value = "")]
         name: String,
     },
+    /// Measure the widget beside others' timelines on a slow line and a slow processor; writes BENCHMARKS.md.
+    Bench {
+        /// Only the pages whose address contains this; then the report goes to target/bench/part.md.
+        #[arg(default_value = "")]
+        name: String,
+    },
     /// Set up the tools of `serve` and `build`, and do no more.
     Setup,
 }
@@ -87,6 +93,7 @@ fn run(command: Command) -> Outcome {
         }
         Command::Build => site::build(&checkout).and_then(|()| budgets::check(&checkout)),
         Command::Shots { engines, name } => suite::take_shots(&checkout, &engines, &name),
+        Command::Bench { name } => suite::bench(&checkout, &name),
         Command::Setup => tools::set_up_for_pages(&checkout)
             .and_then(|_| tools::set_up_minifier(&checkout))
             .map(|_| println!("all tools are there")),

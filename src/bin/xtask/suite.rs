@@ -50,6 +50,19 @@ pub(crate) fn take_shots(checkout: &Checkout, engines: &[Engine], name: &str) ->
     run_in_browsers(checkout, engines, &["--shots", name])
 }
 
+/// Measures the widget beside its rivals, and writes BENCHMARKS.md; with a `name`, only what has that in its address.
+pub(crate) fn bench(checkout: &Checkout, name: &str) -> Outcome {
+    let engines = [Engine::Chromium];
+    browsers::set_up(checkout, &engines)?;
+    let rivals = tools::set_up_rivals(checkout)?;
+    site::build(checkout)?;
+    let rivals: Vec<String> =
+        rivals.iter().map(|(name, folder)| format!("--program={name}={}", folder.display())).collect();
+    let arguments: Vec<&str> =
+        ["--bench", name].into_iter().chain(rivals.iter().map(String::as_str)).collect();
+    run_in_browsers(checkout, &engines, &arguments)
+}
+
 fn run_cargo_checks(checkout: &Checkout) -> Outcome {
     for (component, arguments) in [("rustfmt", ["fmt", "--version"]), ("clippy", ["clippy", "--version"])] {
         if !checkout.cargo(&arguments).output().is_ok_and(|asked| asked.status.success()) {

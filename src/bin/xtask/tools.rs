@@ -115,6 +115,38 @@ impl Tool {
         }
     }
 
+    fn timelinejs() -> Self {
+        let version = "3.9.11";
+        Self {
+            name: "timelinejs",
+            version: version.to_owned(),
+            origin: Origin::Npm {
+                package: "@knight-lab/timelinejs",
+                archive: format!(
+                    "https://registry.npmjs.org/@knight-lab/timelinejs/-/timelinejs-{version}.tgz"
+                ),
+            },
+            places: &["node_modules/@knight-lab/timelinejs/package.json", "package.json"],
+            says: None,
+            takes: "a few seconds",
+        }
+    }
+
+    fn vis_timeline() -> Self {
+        let version = "8.5.4";
+        Self {
+            name: "vis-timeline",
+            version: version.to_owned(),
+            origin: Origin::Npm {
+                package: "vis-timeline",
+                archive: format!("https://registry.npmjs.org/vis-timeline/-/vis-timeline-{version}.tgz"),
+            },
+            places: &["node_modules/vis-timeline/package.json", "package.json"],
+            says: None,
+            takes: "a few seconds",
+        }
+    }
+
     /// The program or file itself, if the tool is there.
     fn find(&self, folder: &Path) -> Option<PathBuf> {
         self.places.iter().map(|place| folder.join(place)).find(|path| path.is_file())
@@ -165,6 +197,15 @@ pub(crate) fn set_up_geckodriver(checkout: &Checkout) -> Outcome<PathBuf> {
 /// Sets up the accessibility checker; gives the script to put into a page.
 pub(crate) fn set_up_axe(checkout: &Checkout) -> Outcome<PathBuf> {
     set_up(checkout, &Tool::axe())
+}
+
+/// Sets up the libraries that the bench measures beside the widget; gives each one's name and package folder.
+pub(crate) fn set_up_rivals(checkout: &Checkout) -> Outcome<Vec<(&'static str, PathBuf)>> {
+    let set_up_one = |tool: Tool| {
+        let manifest = set_up(checkout, &tool)?;
+        Ok((tool.name, manifest.parent().map(Path::to_owned).unwrap_or_default()))
+    };
+    [Tool::timelinejs(), Tool::vis_timeline()].into_iter().map(set_up_one).collect()
 }
 
 fn set_up(checkout: &Checkout, tool: &Tool) -> Outcome<PathBuf> {

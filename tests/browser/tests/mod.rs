@@ -1,6 +1,7 @@
 //! The behaviours, by what they are about. Each is a function named for what it sees to.
 
 mod accessibility;
+mod bench;
 mod embedding;
 mod failing;
 mod isolation;
@@ -33,6 +34,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         isolation::TESTS,
         failing::TESTS,
         accessibility::TESTS,
+        bench::TESTS,
     ];
     all.into_iter().flatten().filter(|test| test.name.contains(&part)).copied().collect()
 }
