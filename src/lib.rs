@@ -12,6 +12,7 @@
 //! - [`locale`]: the words of the interface and the way dates are said, per language.
 //! - `view` (feature `view`): the story as HTML, by Yew.
 //! - `browser` (feature `browser`): the door to JavaScript, for the loader in `static/long-road.js`.
+//! - `prerender` (feature `prerender`): the story as HTML that is there before any script.
 //! - `authoring` (feature `authoring`): what a newsroom does to its documents before readers meet them.
 
 #[cfg(feature = "authoring")]
@@ -23,6 +24,8 @@ pub mod explore;
 pub mod knot;
 pub mod locale;
 mod order;
+#[cfg(feature = "prerender")]
+pub mod prerender;
 pub mod timeline;
 #[cfg(feature = "view")]
 pub mod view;

@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::content::{self, Problem, ProblemKind, model::Explainer};
+use crate::content::{
+    self, Problem, ProblemKind,
+    model::{Explainer, Translation},
+};
 
 /// What came of a check.
 #[derive(Debug, Default)]
@@ -15,13 +18,15 @@ pub struct Checked {
     pub problems: String,
     /// Files that could not be read, one a line.
     pub unreadable: String,
+    /// The documents that are stories, each with its file, in the order in which they were given.
+    pub stories: Vec<(PathBuf, Explainer)>,
 }
 
 /// Checks documents; those of the same story, by its id, are compared with the first of them.
 #[must_use]
 pub fn check(files: &[PathBuf]) -> Checked {
     let mut checked = Checked::default();
-    let mut stories: Vec<(&Path, Explainer)> = Vec::new();
+    let mut stories: Vec<(PathBuf, Explainer)> = Vec::new();
     for file in files {
         match read(file) {
             Err(error) => checked.unreadable += &format!("{}: {error}\n", file.display()),
@@ -35,11 +40,12 @@ pub fn check(files: &[PathBuf]) -> Checked {
                     if let Some((first, other)) = first {
                         checked.add(file, Some(first), &content::compare(other, &story));
                     }
-                    stories.push((file, story));
+                    stories.push((file.clone(), story));
                 }
             },
         }
     }
+    checked.stories = stories;
     checked
 }
 
@@ -51,6 +57,30 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 impl Checked {
+    /// Adds what keeps the documents from being one story: the first, and translations that it names.
+    pub fn hold_together(&mut self) {
+        let stories = std::mem::take(&mut self.stories);
+        if let Some(((first, story), others)) = stories.split_first() {
+            for (file, other) in others {
+                let lies_at = |src: &str| {
+                    src.rsplit('/').next().is_some_and(|it| file.file_name() == Some(it.as_ref()))
+                };
+                let named =
+                    |it: &Translation| it.lang.eq_ignore_ascii_case(&other.lang) && lies_at(it.src.as_str());
+                let problem = if other.id != story.id {
+                    "another story than"
+                } else if !story.translations.iter().any(named) {
+                    "not named as a translation by"
+                } else {
+                    continue;
+                };
+                let _infallible =
+                    writeln!(self.problems, "{}: {problem} {}", file.display(), first.display());
+            }
+        }
+        self.stories = stories;
+    }
+
     /// Adds a file's problems; those of a translation name the file that it differs from.
     fn add(&mut self, file: &Path, first: Option<&Path>, problems: &[Problem]) {
         for problem in problems {

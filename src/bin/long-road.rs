@@ -7,7 +7,7 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use long_road::authoring;
+use long_road::authoring::{self, Checked};
 
 /// Work on Long Road stories.
 #[derive(Parser)]
@@ -29,21 +29,123 @@ enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    #[cfg(feature = "prerender")]
+    Prerender(prerender::Arguments),
 }
 
 fn main() -> ExitCode {
-    let Command::Check { files } = Arguments::parse().command;
-    let checked = authoring::check(&files);
+    match Arguments::parse().command {
+        Command::Check { files } => match report(&authoring::check(&files)) {
+            Some(code) => code,
+            None => {
+                // Beside the problems, of which there are none: whoever reads those by machine is not disturbed.
+                let _gone = writeln!(io::stderr(), "{} checked, no problems", files.len());
+                ExitCode::SUCCESS
+            }
+        },
+        #[cfg(feature = "prerender")]
+        Command::Prerender(arguments) => prerender::write(&arguments),
+    }
+}
+
+/// Prints what is wrong; gives the exit code, if something is.
+fn report(checked: &Checked) -> Option<ExitCode> {
     // A reader of the output that has seen enough, such as `head`, is no error.
     let _gone = io::stdout().write_all(checked.problems.as_bytes());
     let _gone = io::stderr().write_all(checked.unreadable.as_bytes());
     match checked {
-        checked if !checked.unreadable.is_empty() => ExitCode::from(2),
-        checked if !checked.problems.is_empty() => ExitCode::from(1),
-        _ => {
-            // Beside the problems, of which there are none: whoever reads those by machine is not disturbed.
-            let _gone = writeln!(io::stderr(), "{} checked, no problems", files.len());
-            ExitCode::SUCCESS
+        checked if !checked.unreadable.is_empty() => Some(ExitCode::from(2)),
+        checked if !checked.problems.is_empty() => Some(ExitCode::from(1)),
+        _ => None,
+    }
+}
+
+#[cfg(feature = "prerender")]
+mod prerender {
+    //! `long-road prerender`.
+
+    use std::{io::Write as _, rc::Rc};
+
+    use clap::{Args, ValueEnum};
+    use long_road::prerender::{Base, Css, ElementId, Wishes, snippet};
+    use long_road::view::{HeadingLevel, Theme};
+
+    use super::{ExitCode, PathBuf, authoring, io, report};
+
+    /// Write a story as HTML that can be read before any script runs
+    ///
+    /// The element with the whole story in it, on standard output, to be pasted into a page or included by its CMS. Once
+    /// the script is there, the same nodes come to life.
+    ///
+    /// Problems are printed as `check` does, instead. Exits with 0 if there are none, with 1 if there are some, and with
+    /// 2 if a file cannot be read.
+    #[derive(Args)]
+    pub(super) struct Arguments {
+        /// The story, and its translations, which are checked against it
+        #[arg(required = true, value_name = "STORY")]
+        stories: Vec<PathBuf>,
+        /// The folder that the widget's files were copied to, as the page has to write it; the story is in its `stories/`
+        #[arg(long, value_name = "URL")]
+        base: Base,
+        /// The level of the widget's own heading
+        #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(2..=5))]
+        heading_level: u8,
+        /// Which colours to use; auto is as the page around
+        #[arg(long, value_enum, default_value = "auto")]
+        theme: Colours,
+        /// The element's id, by which links in the page find it
+        #[arg(long)]
+        id: Option<ElementId>,
+        /// Whether the style is in the snippet, or linked to
+        #[arg(long, value_enum, default_value = "inline")]
+        css: Style,
+    }
+
+    #[derive(Clone, Copy, ValueEnum)]
+    enum Colours {
+        Auto,
+        Light,
+        Dark,
+    }
+
+    #[derive(Clone, Copy, ValueEnum)]
+    enum Style {
+        Inline,
+        Link,
+    }
+
+    pub(super) fn write(arguments: &Arguments) -> ExitCode {
+        let mut checked = authoring::check(&arguments.stories);
+        checked.hold_together();
+        if let Some(code) = report(&checked) {
+            return code;
+        }
+        let Some((file, story)) = checked.stories.into_iter().next() else { return ExitCode::SUCCESS };
+        let written = snippet(
+            &Rc::new(story),
+            &Wishes {
+                base: arguments.base.clone(),
+                file: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                heading_level: HeadingLevel::new(arguments.heading_level).unwrap_or_default(),
+                theme: match arguments.theme {
+                    Colours::Auto => Theme::Auto,
+                    Colours::Light => Theme::Light,
+                    Colours::Dark => Theme::Dark,
+                },
+                id: arguments.id.clone(),
+                css: match arguments.css {
+                    Style::Inline => Css::Inline,
+                    Style::Link => Css::Link,
+                },
+            },
+        );
+        if let Some(source) = written.style_source {
+            let _gone = writeln!(io::stderr(), "a security policy must allow the style: style-src {source}");
+        }
+        // A page without its story is worse than none: here it does count if nobody takes it.
+        match io::stdout().write_all(written.html.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(2),
         }
     }
 }

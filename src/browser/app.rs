@@ -37,6 +37,7 @@ pub fn mount(host: Element, story: Story, options: &Options) -> App {
         })),
         page_lang: options.page_lang().map(AttrValue::from),
         notice: None,
+        still: false,
         id_prefix: AttrValue::Static("lr"),
         explainer,
     };

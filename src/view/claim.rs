@@ -1,7 +1,5 @@
 //! Who says what: a claim with its speaker, how sure it is, and where it was read.
 
-use yew::prelude::*;
-
 use super::element::{El, el};
 use super::{icon, scene::Scene};
 use crate::content::model::{Claim, ClaimId, SourceId};
@@ -34,14 +32,19 @@ fn dot() -> El {
     el("span").class("lr-sep").hidden().sign("\u{a0}· ")
 }
 
-/// The source's number, which leads to its entry.
+/// The source's number, which opens a note on it: by the browser's own means, so without a script too.
 pub(super) fn source_number(scene: &Scene, source: SourceId) -> El {
-    let (reveal, id) = (scene.reveal.clone(), scene.source_id(source));
-    scene
-        .button(Callback::from(move |_| reveal.emit(id.clone())))
+    el("button")
+        .set("type", "button")
+        .attr("popovertarget", scene.source_id(source))
         .class("lr-src")
-        .written("aria-label", scene.words.fill(Key::SourceLabel, &[("n", &source.number().to_string())]))
+        .written("aria-label", source_label(scene, source))
         .string(circled(source.number()))
+}
+
+/// A source by its number, as it is said.
+pub(super) fn source_label(scene: &Scene, source: SourceId) -> String {
+    scene.words.fill(Key::SourceLabel, &[("n", &source.number().to_string())])
 }
 
 /// ① to ⑳, and plain figures in brackets from there.

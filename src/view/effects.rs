@@ -63,11 +63,24 @@ fn step_focus(event: &KeyboardEvent, list: &NodeRef) {
     }
 }
 
+/// The fold whose header has this id.
+fn fold_of(root: &NodeRef, id: &str) -> Option<Element> {
+    root.cast::<Element>()?.query_selector(&["#", id].concat()).ok()??.parent_element()
+}
+
 /// Whether the event comes from within the fold whose header has this id.
 pub(super) fn is_within(event: &KeyboardEvent, root: &NodeRef, id: &str) -> bool {
-    let header = root.cast::<Element>().and_then(|it| it.query_selector(&["#", id].concat()).ok().flatten());
-    let fold = header.and_then(|it| it.parent_element());
-    fold.is_some_and(|it| it.contains(event.target_dyn_into::<Element>().as_deref()))
+    fold_of(root, id).is_some_and(|it| it.contains(event.target_dyn_into::<Element>().as_deref()))
+}
+
+/// Whether the fold whose header has this id is open on the page.
+pub(super) fn is_open_at(root: &NodeRef, id: &str) -> bool {
+    fold_of(root, id).is_some_and(|it| it.has_attribute("open"))
+}
+
+/// Whether a note on a source is open.
+pub(super) fn is_popped(root: &NodeRef) -> bool {
+    root.cast::<Element>().is_some_and(|it| matches!(it.query_selector(":popover-open"), Ok(Some(_))))
 }
 
 /// Opens or closes the fold whose header was clicked, and keeps that header where it is on screen: in an accordion

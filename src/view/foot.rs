@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::element::{El, el};
 use super::{claim, icon, scene::Scene};
 use crate::content::model::Certainty::{Alleged, Assessed, Disputed, Inferred, Reported, Stated};
+use crate::content::model::Source;
 use crate::locale::Key;
 
 pub(super) fn foot(scene: &Scene) -> El {
@@ -24,6 +25,7 @@ pub(super) fn foot(scene: &Scene) -> El {
         .class("lr-foot")
         .put(heading)
         .put(sources(scene))
+        .each(notes(scene))
         .maybe((!story.glossary.is_empty()).then(|| fold(scene, Key::GlossaryHeading, words(scene))))
         .maybe((!story.about.is_empty()).then(|| fold(scene, Key::AboutHeading, about(scene))))
         .put(put_right)
@@ -37,24 +39,38 @@ fn fold(scene: &Scene, key: Key, inside: El) -> El {
 fn sources(scene: &Scene) -> El {
     let entries = scene.explainer.numbered_sources().map(|(id, source)| {
         let resting = scene.explainer.claims.iter().filter(|it| it.source == id).count();
-        let title = el("p").class("lr-sources__t").attr("lang", AttrValue::from(source.lang.clone()));
-        let title = match &source.url {
-            Some(url) => {
-                title.put(el("a").written("href", url.as_str().to_owned()).running(scene, &source.title))
-            }
-            None => title.running(scene, &source.title),
-        };
         let words = el("div")
-            .put(title)
+            .put(title(source, |it| it.running(scene, &source.title)))
             .put(el("p").class("lr-small").running(scene, &source.note))
             .put(el("p").class("lr-small").string(scene.words.count(Key::SourceClaims, resting, &[])));
         el("li")
-            .attr("id", scene.source_id(id))
-            .set("tabindex", "-1")
             .put(el("span").class("lr-sources__n").hidden().string(claim::circled(id.number())))
             .put(words)
     });
     el("ol").class("lr-sources").listed().each(entries)
+}
+
+/// A source's title, put in by `write`; a link where the source has an address.
+fn title(source: &Source, write: impl Fn(El) -> El) -> El {
+    let title = el("p").class("lr-sources__t").attr("lang", AttrValue::from(source.lang.clone()));
+    match &source.url {
+        Some(url) => title.put(write(el("a").written("href", url.as_str().to_owned()))),
+        None => write(title),
+    }
+}
+
+/// What a source's number opens where the reader is: its entry, in short.
+fn notes(scene: &Scene) -> impl Iterator<Item = El> {
+    scene.explainer.numbered_sources().map(|(id, source)| {
+        el("div")
+            .class("lr-note")
+            .set("popover", "")
+            .attr("id", scene.source_id(id))
+            .set("role", "note")
+            .written("aria-label", claim::source_label(scene, id))
+            .put(title(source, |it| it.string(source.title.plain())))
+            .put(el("p").class("lr-small").string(source.note.plain()))
+    })
 }
 
 fn words(scene: &Scene) -> El {

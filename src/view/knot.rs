@@ -54,10 +54,10 @@ fn name(scene: &Scene, id: FactorId) -> El {
     let press = Callback::from(move |_| {
         act.emit(if pressed { Action::Clear } else { Action::Select(selection) });
     });
-    scene
-        .button(press)
-        .class("lr-knot__name")
-        .set("aria-pressed", if pressed { "true" } else { "false" })
+    let button = scene.button(press).class("lr-knot__name");
+    let button =
+        if scene.still { button } else { button.set("aria-pressed", if pressed { "true" } else { "false" }) };
+    button
         .put(scene.number(id))
         .sign(" ")
         .put(el("span").class("lr-knot__title").string(scene.factor_title(id)))

@@ -11,9 +11,15 @@ impl HeadingLevel {
         (2..=5).contains(&level).then_some(Self(level))
     }
 
+    /// The level as a number.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
     /// The element for a heading `below` levels under the widget's own.
     #[must_use]
-    pub(super) fn tag(self, below: u8) -> &'static str {
+    pub(crate) fn tag(self, below: u8) -> &'static str {
         match self.0.saturating_add(below) {
             2 => "h2",
             3 => "h3",

@@ -37,6 +37,9 @@ pub struct LongRoadProps {
     /// A line for the reader from outside, such as that a translation could not be loaded.
     #[prop_or_default]
     pub notice: Option<AttrValue>,
+    /// Rendered, or to be hydrated, where no script is yet: what needs one is plain text until the component lives.
+    #[prop_or_default]
+    pub still: bool,
     /// Begins every element id, so that two widgets may share a document.
     #[prop_or(AttrValue::Static("lr"))]
     pub id_prefix: AttrValue,
@@ -53,6 +56,7 @@ impl PartialEq for LongRoadProps {
             && self.on_language == other.on_language
             && self.page_lang == other.page_lang
             && self.notice == other.notice
+            && self.still == other.still
             && self.id_prefix == other.id_prefix
     }
 }

@@ -15,10 +15,17 @@ pub(super) struct Scene {
     pub(super) explainer: Rc<Explainer>,
     pub(super) words: Rc<Catalogue>,
     pub(super) state: Rc<State>,
+    /// No script is here yet: what needs one is plain text.
+    pub(super) still: bool,
     pub(super) level: HeadingLevel,
     pub(super) prefix: AttrValue,
     pub(super) act: Callback<Action>,
     pub(super) reveal: Callback<AttrValue>,
+}
+
+/// An element id within the widget whose ids begin with `prefix`.
+pub(super) fn id(prefix: &str, part: &str, name: &str) -> String {
+    [prefix, "-", part, "-", name].concat()
 }
 
 impl Scene {
@@ -29,7 +36,7 @@ impl Scene {
 
     /// An element id within this widget.
     pub(super) fn id(&self, part: &str, name: &str) -> AttrValue {
-        AttrValue::from([self.prefix.as_str(), "-", part, "-", name].concat())
+        AttrValue::from(id(&self.prefix, part, name))
     }
 
     /// The id of a factor's header.
@@ -42,7 +49,7 @@ impl Scene {
         self.id("e", self.explainer.event(event).map_or("", |it| it.id.as_str()))
     }
 
-    /// The id of a source's entry.
+    /// The id of what a source's number opens.
     pub(super) fn source_id(&self, source: SourceId) -> AttrValue {
         self.id("s", self.explainer.source(source).map_or("", |it| it.id.as_str()))
     }
@@ -55,9 +62,11 @@ impl Scene {
         self.explainer.actor(actor).map(|it| it.name.plain()).unwrap_or_default()
     }
 
-    /// A button.
+    /// A button; while the widget is still, words like others.
     pub(super) fn button(&self, press: Callback<MouseEvent>) -> El {
-        el("button").set("type", "button").on_click(press)
+        let button = el("button").set("type", "button").on_click(press);
+        // Out of the tab order, and no button to a screen reader either.
+        if self.still { button.set("disabled", "").set("role", "none") } else { button }
     }
 
     /// A factor's number, as a figure of its own.

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::element::el;
-use super::scene::Scene;
+use super::scene::{Scene, id};
 use super::{LongRoadProps, Theme, effects, factors, foot, header, knot, ties, timeline, watch};
-use crate::content::model::Explainer;
+use crate::content::model::{Explainer, Slug};
 use crate::explore::{self, Action, Selection, State};
 use crate::locale::{Catalogue, Key, own_name};
 
@@ -43,6 +43,8 @@ pub struct LongRoad {
     wish: Option<AttrValue>,
     /// The host has not been told yet that the story is there.
     new: bool,
+    /// What is on the page was rendered ahead, and is not taken over yet.
+    still: bool,
     places: Places,
 }
 
@@ -53,6 +55,8 @@ pub enum Message {
     Act(Action),
     /// The reader asked to be led to the element with this id.
     Reveal(AttrValue),
+    /// The page that was rendered ahead lives now: what the reader opened meanwhile counts.
+    Wake,
 }
 
 /// What is to be found again on the live page.
@@ -74,11 +78,12 @@ impl Component for LongRoad {
             told: None,
             wish: None,
             new: true,
+            still: context.props().still,
             places: Places::default(),
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => {
                 let before = std::mem::take(&mut self.state);
@@ -87,6 +92,11 @@ impl Component for LongRoad {
             }
             Message::Reveal(id) => {
                 self.wish = Some(id);
+                true
+            }
+            Message::Wake => {
+                self.still = false;
+                self.state = Rc::new(self.found(&context.props().id_prefix));
                 true
             }
         }
@@ -111,6 +121,7 @@ impl Component for LongRoad {
             explainer: self.explainer.clone(),
             words: words(&self.explainer.lang, props.page_lang.as_deref()),
             state: self.state.clone(),
+            still: self.still,
             level: props.heading_level,
             prefix: props.id_prefix.clone(),
             act: context.link().callback(Message::Act),
@@ -121,6 +132,9 @@ impl Component for LongRoad {
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         let props = context.props();
+        if first && self.still {
+            context.link().send_message(Message::Wake);
+        }
         // Only now: the first render depends on the story alone.
         if let (true, Some(request)) = (first, props.request) {
             context.link().send_message(Message::Act(wanted(request.selection)));
@@ -132,13 +146,30 @@ impl Component for LongRoad {
             self.told = self.state.selected;
             props.on_select.emit(self.told);
         }
-        if std::mem::take(&mut self.new) {
+        if !self.still && std::mem::take(&mut self.new) {
             props.on_shown.emit(());
         }
     }
 }
 
 impl LongRoad {
+    /// What the reader has opened while no script was there. Nothing of it is selected: a selection says something about
+    /// other parts, and would move them under the reader's eyes.
+    fn found(&self, prefix: &str) -> State {
+        let story = &self.explainer;
+        let is_open =
+            |part, it: &Slug| effects::is_open_at(&self.places.root, &id(prefix, part, it.as_str()));
+        State {
+            selected: None,
+            open_factor: story.numbered_factors().find(|(_, it)| is_open("f", &it.id)).map(|(id, _)| id),
+            open_events: story
+                .numbered_events()
+                .filter(|(_, it)| is_open("e", &it.id))
+                .map(|(id, _)| id)
+                .collect(),
+        }
+    }
+
     fn follow(&mut self, props: &LongRoadProps) {
         if let Some(request) = props.request {
             self.state = explore::reduce(self.state.clone(), wanted(request.selection));
@@ -184,6 +215,7 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places) -> Html {
         .class_if(count > crate::knot::MOST_FACTORS, "lr--many")
         // Not by `:has()`: WebKit 2.50 does not always notice that a fold was opened.
         .class_if(scene.state.open_factor.is_some(), "lr-on")
+        .class_if(scene.still, "lr-still")
         .found_by(&places.root)
         .attr("lang", AttrValue::from(scene.explainer.lang.clone()))
         .set("dir", scene.words.dir().as_str())
@@ -207,7 +239,7 @@ fn escape(scene: &Scene, root: &NodeRef) -> Callback<KeyboardEvent> {
         Selection::Event(event) => scene.event_id(event),
     });
     Callback::from(move |event: KeyboardEvent| {
-        if let (true, Some(back)) = (event.key() == "Escape", &back) {
+        if let (true, Some(back)) = (event.key() == "Escape" && !effects::is_popped(&root), &back) {
             act.emit(Action::Clear);
             if effects::is_within(&event, &root, back) {
                 reveal.emit(back.clone());
@@ -245,6 +277,7 @@ pub(super) fn shown(explainer: &Rc<Explainer>, state: &Rc<State>) -> Html {
         explainer: explainer.clone(),
         words: Catalogue::for_lang(&explainer.lang),
         state: state.clone(),
+        still: false,
         level: props.heading_level,
         prefix: props.id_prefix.clone(),
         act: Callback::noop(),

@@ -9,6 +9,7 @@ mod checkout;
 mod failure;
 mod install;
 mod invariants;
+mod pages;
 mod progress;
 mod serve;
 mod site;
@@ -68,6 +69,9 @@ enum Command {
         #[arg(default_value = "")]
         name: String,
     },
+    /// Write the page that carries a story rendered ahead, for trunk, which calls this at each build.
+    #[command(hide = true)]
+    Pages,
     /// Set up the tools of `serve` and `build`, and do no more.
     Setup,
 }
@@ -94,6 +98,7 @@ fn run(command: Command) -> Outcome {
         Command::Build => site::build(&checkout).and_then(|()| budgets::check(&checkout)),
         Command::Shots { engines, name } => suite::take_shots(&checkout, &engines, &name),
         Command::Bench { name } => suite::bench(&checkout, &name),
+        Command::Pages => pages::write(&checkout),
         Command::Setup => tools::set_up_for_pages(&checkout)
             .and_then(|_| tools::set_up_minifier(&checkout))
             .map(|_| println!("all tools are there")),
