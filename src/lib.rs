@@ -11,13 +11,13 @@
 //! - [`timeline`]: where every date is drawn, in whole numbers.
 //! - [`locale`]: the words of the interface and the way dates are said, per language.
 //! - `view` (feature `view`): the story as HTML, by Yew.
-//! - `browser` (feature `browser`): the door to JavaScript, for the loader in `static/long-road.js`.
+//! - `browser` (features `browser`, the widget's, and `reader`): the doors to JavaScript, for the loader in `static/`.
 //! - `prerender` (feature `prerender`): the story as HTML that is there before any script.
 //! - `authoring` (feature `authoring`): what a newsroom does to its documents before readers meet them.
 
 #[cfg(feature = "authoring")]
 pub mod authoring;
-#[cfg(feature = "browser")]
+#[cfg(any(feature = "browser", feature = "reader"))]
 pub mod browser;
 pub mod content;
 pub mod explore;

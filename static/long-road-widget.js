@@ -7,7 +7,7 @@ const RESTARTS = 2;
 
 let restarts = 0;
 let running = false;
-let forgetEngine;
+let forget;
 // Those with an app in the running module.
 const live = new Set();
 // Kept, because the collection of garbage would call into a module that has crashed.
@@ -18,7 +18,7 @@ const crash = (message) => {
   if (!running) return;
   running = false;
   restarts++;
-  forgetEngine();
+  forget("app");
   const hit = [...live];
   live.clear();
   for (const widget of hit) widget.bury();
@@ -32,10 +32,10 @@ const look = (error) => {
 addEventListener("error", ({ error }) => look(error));
 
 const start = async (host) => {
-  const engine = await host.loadEngine();
+  const engine = await host.load("app");
   if (restarts > RESTARTS) throw Error("crashed too often");
   if (!running) {
-    forgetEngine = host.forgetEngine;
+    forget = host.forget;
     engine.onCrash(crash);
     running = true;
   }
@@ -114,7 +114,7 @@ export class Widget {
     const { lang } = host.element;
     try {
       let url = chosen ?? host.source();
-      const [sheet] = await Promise.all([host.loadStyle(), host.loadStory(url), host.loadEngine()]);
+      const [sheet] = await Promise.all([host.loadStyle(), host.loadStory(url), host.load("app")]);
       let [engine, story] = await read(host, url);
       let fault;
       const translation = !chosen && lang && story.translation(lang);
@@ -141,6 +141,8 @@ export class Widget {
       host.ready();
     } catch (error) {
       look(error);
+      // What packs documents, if that is what stopped, starts anew as well; what it refuses has a code.
+      if (!error.code && /long-road-reader/.test(error.stack)) host.forget("reader");
       if (run !== this.#run) return;
       // A translation that does not come is no reason to take away what the reader has.
       if (chosen && this.#app) this.#notice(error);

@@ -32,8 +32,6 @@
   };
 
   const STYLE = file("long-road.css");
-  const GLUE = file("long-road-app.js");
-  const WASM = file("long-road-app_bg.wasm");
   const PATIENCE = 10_000;
 
   // The same words as in static/locales: when they are needed, nothing else may have arrived.
@@ -122,19 +120,26 @@
     });
 
   const loadStyle = () => once(STYLE, async (signal) => makeSheet(await (await get(STYLE, signal)).text()));
-  const loadStory = (url) =>
-    once(url, async (signal) => new Uint8Array(await (await get(url, signal, "story-missing")).arrayBuffer()));
-  const loadEngine = () =>
-    once(WASM, async (signal) => {
-      const [engine, wasm] = await Promise.all([bring(GLUE), get(WASM, signal)]);
-      await engine.default({ module_or_path: wasm });
-      return engine;
+  const parts = (name) => [file(`long-road-${name}_bg.wasm`), file(`long-road-${name}.js`)];
+  const load = (name) => {
+    const [code, glue] = parts(name);
+    return once(code, async (signal) => {
+      const [module, wasm] = await Promise.all([bring(glue), get(code, signal)]);
+      await module.default({ module_or_path: wasm });
+      return module;
     });
-  const forgetEngine = () => {
-    generation++;
-    loads.delete(GLUE);
-    loads.delete(WASM);
   };
+  const forget = (name) => {
+    generation++;
+    for (const url of parts(name)) loads.delete(url);
+  };
+  const loadStory = (url) =>
+    once(url, async (signal) => {
+      // What packs a document comes along where one is to be expected. No document begins as a packed story does.
+      const [response] = await Promise.all([get(url, signal, "story-missing"), /\.json\b/.test(url) && load("reader")]);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return bytes[0] ^ 140 ? (await load("reader")).pack(bytes, url) : bytes;
+    });
 
   const live = new Set();
 
@@ -163,7 +168,7 @@
 
     // What the widget asks of its element.
     #host = {
-      bring, failure, file, forgetEngine, loadEngine, loads, loadStory, loadStyle, spoken,
+      bring, failure, file, forget, load, loads, loadStory, loadStyle, spoken,
       element: this,
       dress: (...sheets) => this.#dress(...sheets),
       fail: (error, last) => this.#fail(error, last),
@@ -258,7 +263,7 @@
     /** Where the story is that the attributes ask for. */
     #source() {
       const src = this.getAttribute("src");
-      return src ? new URL(src, document.baseURI).href : file(`stories/why-peace-is-hard.${spoken(pageLang(this))}.json`);
+      return src ? new URL(src, document.baseURI).href : file(`stories/why-peace-is-hard.${spoken(pageLang(this))}.story`);
     }
 
     /** `height` is pixels, or `WIDTH:PIXELS …`, of which the first holds for narrower widgets too. */
@@ -305,7 +310,7 @@
       this.#begun = true;
       try {
         // All at once. The widget asks for these again, and hears then what went wrong.
-        Promise.allSettled([loadStyle(), loadStory(this.#source()), loadEngine()]);
+        Promise.allSettled([loadStyle(), loadStory(this.#source()), load("app")]);
         const { Widget } = await bring(file("long-road-widget.js"));
         if (!live.has(this)) return;
         this.#widget ??= new Widget(this.#host, this.#wanted);

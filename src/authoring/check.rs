@@ -1,7 +1,7 @@
 //! Checks documents one by one, and translations of one story against each other.
 
 use std::{
-    fmt::Write as _,
+    fmt::{Display, Write as _},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -16,8 +16,8 @@ use crate::content::{
 pub struct Checked {
     /// The problems, one a line: `FILE: PLACE: MESSAGE`.
     pub problems: String,
-    /// Files that could not be read, one a line.
-    pub unreadable: String,
+    /// Files that could not be read or written, one a line: `FILE: WHY`.
+    pub failures: String,
     /// The documents that are stories, each with its file, in the order in which they were given.
     pub stories: Vec<(PathBuf, Explainer)>,
 }
@@ -29,7 +29,7 @@ pub fn check(files: &[PathBuf]) -> Checked {
     let mut stories: Vec<(PathBuf, Explainer)> = Vec::new();
     for file in files {
         match read(file) {
-            Err(error) => checked.unreadable += &format!("{}: {error}\n", file.display()),
+            Err(error) => checked.fail(file, &error),
             Ok(bytes) => match content::parse(&bytes) {
                 Err(problems) => checked.add(file, None, &problems),
                 Ok(story) => {
@@ -57,6 +57,17 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 impl Checked {
+    /// Whether there was nothing to say.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        self.problems.is_empty() && self.failures.is_empty()
+    }
+
+    /// Adds that a file could not be read or written.
+    pub(super) fn fail(&mut self, file: &Path, why: impl Display) {
+        let _infallible = writeln!(self.failures, "{}: {why}", file.display());
+    }
+
     /// Adds what keeps the documents from being one story: the first, and translations that it names.
     pub fn hold_together(&mut self) {
         let stories = std::mem::take(&mut self.stories);

@@ -29,32 +29,49 @@ enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Write each story document as NAME.story, which spares readers what reads JSON
+    ///
+    /// Nothing is written unless all of them pass `check`, whose output and exit codes these are. A translation that is
+    /// packed along is led to where it is then.
+    Pack {
+        /// The documents
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Where to write to; without it, beside each document
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+    },
     #[cfg(feature = "prerender")]
     Prerender(prerender::Arguments),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
-        Command::Check { files } => match report(&authoring::check(&files)) {
-            Some(code) => code,
-            None => {
-                // Beside the problems, of which there are none: whoever reads those by machine is not disturbed.
-                let _gone = writeln!(io::stderr(), "{} checked, no problems", files.len());
-                ExitCode::SUCCESS
-            }
-        },
+        Command::Check { files } => conclude(&authoring::check(&files), files.len(), "checked"),
+        Command::Pack { files, out } => {
+            conclude(&authoring::pack(&files, out.as_deref()), files.len(), "packed")
+        }
         #[cfg(feature = "prerender")]
         Command::Prerender(arguments) => prerender::write(&arguments),
     }
+}
+
+/// Prints what is wrong, or what was done to how many files; gives the exit code.
+fn conclude(checked: &Checked, files: usize, done: &str) -> ExitCode {
+    report(checked).unwrap_or_else(|| {
+        // Beside the problems, of which there are none: whoever reads those by machine is not disturbed.
+        let _gone = writeln!(io::stderr(), "{files} {done}, no problems");
+        ExitCode::SUCCESS
+    })
 }
 
 /// Prints what is wrong; gives the exit code, if something is.
 fn report(checked: &Checked) -> Option<ExitCode> {
     // A reader of the output that has seen enough, such as `head`, is no error.
     let _gone = io::stdout().write_all(checked.problems.as_bytes());
-    let _gone = io::stderr().write_all(checked.unreadable.as_bytes());
+    let _gone = io::stderr().write_all(checked.failures.as_bytes());
     match checked {
-        checked if !checked.unreadable.is_empty() => Some(ExitCode::from(2)),
+        checked if !checked.failures.is_empty() => Some(ExitCode::from(2)),
         checked if !checked.problems.is_empty() => Some(ExitCode::from(1)),
         _ => None,
     }

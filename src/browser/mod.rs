@@ -1,26 +1,44 @@
-//! The door to JavaScript: what `static/long-road.js` may call, and how it hears back.
+//! The doors to JavaScript: what the loader may call, and how it hears back.
 //!
 //! The only module that names `js_sys` or `wasm_bindgen`. Fetches nothing and knows no element but the one that it is
 //! given: when to load, what to show instead and whom to tell is the loader's business.
 //!
 //! ```js
+//! // long-road-app.js (feature `browser`), the widget
 //! const { mount, onCrash, read } = await start();
 //! onCrash((message) => …);                   // once: from then on nothing here may be called
-//! const story = read(bytes, url);            // throws an Error with `code` and `problems`
+//! const story = read(packed, url);           // throws an Error with `code` and `problems`
 //! const app = mount(div, story, { theme: "dark", onReady, onSelect, onLanguage });
 //! app.select("event:call");
 //! app.destroy();
+//!
+//! // long-road-reader.js (feature `reader`), for stories that are documents still
+//! const packed = pack(json, url);            // throws the same Error
 //! ```
 
+#[cfg(feature = "browser")]
 mod app;
+#[cfg(feature = "browser")]
 mod crash;
+mod failure;
+#[cfg(feature = "browser")]
 mod options;
+#[cfg(feature = "reader")]
+mod reader;
+#[cfg(feature = "browser")]
 mod story;
 
+#[cfg(feature = "browser")]
 pub use app::{App, mount};
+#[cfg(feature = "browser")]
 pub use crash::on_crash;
+pub use failure::{Failure, Located};
+#[cfg(feature = "browser")]
 pub use options::{Options, Wishes};
-pub use story::{Failure, Located, Story, read};
+#[cfg(feature = "reader")]
+pub use reader::pack;
+#[cfg(feature = "browser")]
+pub use story::{Story, read};
 
 /// Half the Wasm of the standard library's allocator for the target, and as quick.
 #[global_allocator]

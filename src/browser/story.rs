@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::content::{self, model::Explainer};
+use super::failure::{Failure, Located};
+use crate::content::{model::Explainer, packed::unpack};
 
 /// A checked story. Whoever is given it owns it: after `mount` or `show` the JavaScript object is empty.
 #[wasm_bindgen]
@@ -35,49 +36,14 @@ fn fit(lang: &str, known: &str) -> usize {
     lang.split('-').zip(known.split('-')).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count()
 }
 
-/// Reads a story document; `url` is where it came from, for messages.
+/// Reads a packed story; `url` is where it came from, for messages.
 ///
 /// # Errors
 ///
-/// A [`Failure`] with every problem, if the document isn't a story.
+/// A [`Failure`] that says what is wrong with it.
 #[wasm_bindgen]
-pub fn read(bytes: &[u8], url: &str) -> Result<Story, Failure> {
-    content::parse(bytes).map(|explainer| Story(Rc::new(explainer))).map_err(|problems| {
-        let failure: Failure = js_sys::Error::new(&[url, ": not a story"].concat()).unchecked_into();
-        failure.set_code("story-invalid");
-        failure.set_problems(problems.iter().map(Located::from).collect());
-        failure
-    })
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// A JavaScript `Error` with `code`, from the list in the embedding contract, and `problems`.
-    #[wasm_bindgen(extends = js_sys::Error)]
-    pub type Failure;
-
-    #[wasm_bindgen(method, setter)]
-    fn set_code(this: &Failure, code: &str);
-
-    #[wasm_bindgen(method, setter)]
-    fn set_problems(this: &Failure, problems: Vec<Located>);
-
-    /// One problem as `{ place, message }`.
-    #[wasm_bindgen(extends = js_sys::Object)]
-    pub type Located;
-
-    #[wasm_bindgen(method, setter)]
-    fn set_place(this: &Located, place: &str);
-
-    #[wasm_bindgen(method, setter)]
-    fn set_message(this: &Located, message: &str);
-}
-
-impl From<&content::Problem> for Located {
-    fn from(problem: &content::Problem) -> Self {
-        let located: Self = js_sys::Object::new().unchecked_into();
-        located.set_place(&problem.at.to_string());
-        located.set_message(&problem.kind.to_string());
-        located
-    }
+pub fn read(packed: &[u8], url: &str) -> Result<Story, Failure> {
+    unpack(packed)
+        .map(|explainer| Story(Rc::new(explainer)))
+        .map_err(|refusal| Failure::of_story(url, vec![Located::new(&refusal.place(), &refusal.to_string())]))
 }

@@ -8,10 +8,13 @@ mod characters;
 pub mod limits;
 pub mod model;
 mod notation;
+pub mod packed;
+#[cfg(feature = "parse")]
 mod parse;
 mod problem;
 
 pub use agreement::compare;
 pub use notation::edtf;
+#[cfg(feature = "parse")]
 pub use parse::parse;
 pub use problem::{AnniversaryProblem, MarkupProblem, Place, Problem, ProblemKind, Step};

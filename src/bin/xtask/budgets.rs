@@ -34,18 +34,9 @@ pub(crate) fn check(checkout: &Checkout) -> Outcome {
     for (name, budget) in table(&budgets, "files")? {
         files.push(measure(&checkout.site(), name, Some(bytes(name, budget)?))?);
     }
-    let widget = table(&budgets, "working-widget")?;
-    let limit =
-        widget.get("budget").ok_or_else(|| Failure::new(format!("{BUDGETS}: no working-widget.budget")))?;
-    let sum: usize = files.iter().map(|file| file.packed).sum();
-    let limit = bytes("working-widget.budget", limit)?;
-    let total = File {
-        name: "a working widget".to_owned(),
-        raw: files.iter().map(|file| file.raw).sum(),
-        packed: sum,
-        budget: Some(limit),
-    };
-    files.push(total);
+    for (name, parts) in table(&budgets, "sums")? {
+        files.push(sum(name, parts, &files)?);
+    }
     print(&files);
     keep(checkout, &files);
     let over: Vec<&str> = files.iter().filter(|file| file.is_over()).map(|file| file.name.as_str()).collect();
@@ -60,6 +51,22 @@ impl File {
     fn is_over(&self) -> bool {
         self.budget.is_some_and(|budget| self.packed > budget)
     }
+}
+
+/// What the files that `parts` lists weigh together.
+fn sum(name: &str, parts: &toml::Value, files: &[File]) -> Outcome<File> {
+    let wrong = |what: &str| Failure::new(format!("{BUDGETS}: {name}: {what}"));
+    let budget = parts.get("budget").ok_or_else(|| wrong("no budget"))?;
+    let listed = parts.get("of").and_then(toml::Value::as_array).ok_or_else(|| wrong("no list of files"))?;
+    let mut sum = File { name: name.to_owned(), raw: 0, packed: 0, budget: Some(bytes(name, budget)?) };
+    for part in listed {
+        let part = part.as_str().unwrap_or_default();
+        let file = files.iter().find(|file| file.name == part);
+        let file = file.ok_or_else(|| wrong(&format!("{part} is not among the files")))?;
+        sum.raw += file.raw;
+        sum.packed += file.packed;
+    }
+    Ok(sum)
 }
 
 fn table<'a>(budgets: &'a toml::Table, name: &str) -> Outcome<&'a toml::Table> {

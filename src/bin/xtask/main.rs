@@ -74,6 +74,9 @@ enum Command {
     Pages,
     /// Set up the tools of `serve` and `build`, and do no more.
     Setup,
+    /// Pack the stories of the site that trunk is building; for trunk itself, see Trunk.toml.
+    #[command(hide = true)]
+    Stories,
 }
 
 fn main() -> ExitCode {
@@ -102,5 +105,6 @@ fn run(command: Command) -> Outcome {
         Command::Setup => tools::set_up_for_pages(&checkout)
             .and_then(|_| tools::set_up_minifier(&checkout))
             .map(|_| println!("all tools are there")),
+        Command::Stories => site::pack_stories(),
     }
 }

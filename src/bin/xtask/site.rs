@@ -1,15 +1,25 @@
 //! Builds what ships: the example page, the loader, the widget's Wasm, its style, the stories.
 
+use std::env;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use long_road::authoring;
 
 use crate::checkout::Checkout;
 use crate::failure::{Failure, Outcome};
 use crate::{progress, tools};
 
 /// What trunk copies as it was written, comments and all.
-const WRITTEN: [&str; 5] =
-    ["long-road.js", "long-road-widget.js", "long-road-links.js", "long-road-app.js", "long-road.css"];
+const WRITTEN: [&str; 6] = [
+    "long-road.js",
+    "long-road-widget.js",
+    "long-road-links.js",
+    "long-road-app.js",
+    "long-road-reader.js",
+    "long-road.css",
+];
 
 /// Builds the site with full optimisation into a folder of its own.
 pub(crate) fn build(checkout: &Checkout) -> Outcome {
@@ -22,20 +32,39 @@ pub(crate) fn build(checkout: &Checkout) -> Outcome {
     esbuild.args(["--minify", "--charset=utf8", "--allow-overwrite", "--log-level=warning"]);
     esbuild.arg("--outdir=.").args(WRITTEN).current_dir(checkout.site());
     progress::require(checkout, "taking comments and long names out of scripts and style", &mut esbuild)?;
-    pack_stories(checkout)
+    shorten_stories(&checkout.site())
 }
 
-/// Writes each story without the white space that its author needs and its readers don't.
-fn pack_stories(checkout: &Checkout) -> Outcome {
-    let folder = checkout.site().join("stories");
-    let stories = fs::read_dir(&folder).map_err(|error| Failure::file(&folder, &error))?;
-    for story in stories.flatten() {
-        let path = story.path();
-        let pack = || {
+/// Writes each document without the white space that its author needs and its readers don't.
+fn shorten_stories(site: &Path) -> Outcome {
+    for path in documents(site)? {
+        let shorten = || {
             let story: serde_json::Value = serde_json::from_slice(&fs::read(&path)?)?;
             fs::write(&path, story.to_string())
         };
-        pack().map_err(|error| Failure::file(&path, &error))?;
+        shorten().map_err(|error| Failure::file(&path, &error))?;
     }
     Ok(())
+}
+
+/// Packs the stories of the site that trunk is building, so that it serves them as they ship.
+pub(crate) fn pack_stories() -> Outcome {
+    let site = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let site = site.ok_or_else(|| Failure::new("no TRUNK_STAGING_DIR").way_out("leave this to trunk"))?;
+    let checked = authoring::pack(&documents(&site)?, None);
+    if checked.is_right() {
+        return Ok(());
+    }
+    Err(Failure::new(format!("the built-in stories are not right\n{}{}", checked.problems, checked.failures)))
+}
+
+/// The site's stories as JSON, in the order of their names.
+fn documents(site: &Path) -> Outcome<Vec<PathBuf>> {
+    let folder = site.join("stories");
+    let entries = fs::read_dir(&folder).map_err(|error| Failure::file(&folder, &error))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut documents: Vec<_> =
+        paths.filter(|path| path.extension().is_some_and(|it| it == "json")).collect();
+    documents.sort();
+    Ok(documents)
 }

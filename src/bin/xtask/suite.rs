@@ -75,27 +75,17 @@ fn run_cargo_checks(checkout: &Checkout) -> Outcome {
     step("formatting", &["fmt", "--check"])?;
     step(
         "the pure modules know nothing of Yew or JavaScript",
-        &["check", "--quiet", "--lib", "--no-default-features"],
+        &["check", "--quiet", "--lib", "--no-default-features", "--features", "parse"],
     )?;
     step(
         "lints, host",
         &["clippy", "--quiet", "--all-targets", "--features", HOST_FEATURES, "--", "-D", "warnings"],
     )?;
-    step(
-        "lints, browser",
-        &[
-            "clippy",
-            "--quiet",
-            "--target",
-            WASM_TARGET,
-            "--no-default-features",
-            "--features",
-            "browser",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    )?;
+    for (title, features) in [("lints, widget", "browser"), ("lints, reader", "reader")] {
+        let lints =
+            ["clippy", "--quiet", "--target", WASM_TARGET, "--no-default-features", "--features", features];
+        step(title, &[&lints as &[&str], &["--", "-D", "warnings"]].concat())?;
+    }
     let mut documentation =
         checkout.cargo(&["doc", "--quiet", "--no-deps", "--lib", "--features", HOST_FEATURES]);
     documentation.env("RUSTDOCFLAGS", "-D warnings");

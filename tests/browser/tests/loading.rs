@@ -1,6 +1,6 @@
 //! When and how often things are fetched, and what becomes of elements that move.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::tests;
 use super::widget::Widget;
@@ -11,6 +11,8 @@ use crate::story::Story;
 tests![
     nothing_but_the_loader_is_fetched_far_from_the_viewport,
     many_widgets_cost_one_download,
+    only_a_story_that_is_not_packed_brings_what_packs_it,
+    a_packed_story_that_is_damaged_is_refused,
     a_moved_element_stays_as_the_reader_left_it,
     an_element_taken_out_and_put_back_works,
     an_element_put_back_keeps_the_language_chosen,
@@ -38,6 +40,50 @@ fn many_widgets_cost_one_download(page: &Page<'_>) -> Outcome {
     let mut once = fetched.clone();
     once.dedup();
     same("what is fetched", fetched, once)
+}
+
+fn only_a_story_that_is_not_packed_brings_what_packs_it(page: &Page<'_>) -> Outcome {
+    let fetched = |part: &str| page.here.requests().iter().filter(|path| path.contains(part)).count();
+    page.open_ready("/elsewhere.html?script=/dist/long-road.js")?;
+    same("packed stories", fetched(".story"), 1)?;
+    same("files of the reader", fetched("long-road-reader"), 0)?;
+    let title = Story::in_language("ja")?.title();
+    page.ask::<Value>(
+        "document.querySelector('long-road').setAttribute('src', '/dist/stories/why-peace-is-hard.ja.json');
+         return null",
+        vec![],
+    )?;
+    page.until_ready()?;
+    page.the_in(&page.widget(0)?, "region", &title)?;
+    same("files of the reader", fetched("long-road-reader"), 2)?;
+    same("complaints", page.complaints()?, vec![])
+}
+
+fn a_packed_story_that_is_damaged_is_refused(page: &Page<'_>) -> Outcome {
+    page.open_ready("/elsewhere.html?script=/dist/long-road.js")?;
+    page.ask::<Value>(
+        "const inherited = fetch;
+         window.fetch = async (url, ...rest) => {
+           const response = await inherited(url, ...rest);
+           if (!String(url).endsWith('.story')) return response;
+           const bytes = new Uint8Array(await response.arrayBuffer());
+           bytes[1000] ^= 1;
+           return new Response(bytes);
+         };
+         document.querySelector('long-road').reload(); return null",
+        vec![],
+    )?;
+    page.until("the widget to fail", || {
+        page.ask("return longRoadRecord.events.some((it) => it.type === 'long-road-error')", vec![])
+    })?;
+    let told: Value = page.ask(
+        "const { code, problems } = longRoadRecord.events.find((it) => it.type === 'long-road-error').detail;
+         return { code, problems }",
+        vec![],
+    )?;
+    let problem =
+        json!({ "place": "document", "message": "damaged on its way, expected it as it was packed" });
+    same("what is told", told, json!({ "code": "story-invalid", "problems": [problem] }))
 }
 
 fn a_moved_element_stays_as_the_reader_left_it(page: &Page<'_>) -> Outcome {

@@ -1,0 +1,108 @@
+//! A checked story as few bytes: what a reader's browser is sent instead of the document, so that it need not hold JSON's
+//! and EDTF's rules, nor any message for authors.
+//!
+//! ```text
+//! 8C 4C 52   mark, which no JSON begins with
+//! 01         format
+//! u32 le     length of what follows the next four bytes
+//! u32 le     FNV-1a of it
+//! …          the story: its fields in the model's order
+//! ```
+//!
+//! Numbers are LEB128, texts UTF-8 behind their length, lists behind their number of entries, references the place in
+//! their list. What the rest of the code relies on is checked anew when it is read: nobody need trust who packed it.
+
+mod bytes;
+mod dates;
+mod fields;
+
+use std::fmt;
+
+use super::{limits, model::Explainer};
+use bytes::{Packed as _, Packer, Unpacker};
+
+/// The first byte of every packed story; no text in UTF-8 begins with it.
+pub const MARK: u8 = 0x8C;
+const MARKS: [u8; 3] = [MARK, b'L', b'R'];
+/// Counts up with every change to what follows.
+const FORMAT: u8 = 1;
+
+/// Why bytes are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// They don't begin as a packed story does.
+    NotPacked,
+    /// They are of this other format.
+    OtherFormat(u8),
+    /// There are too many, too few, or others than were written.
+    Damaged,
+    /// From this byte on, counted from 0, they stand for something that no story has.
+    NotAStory(usize),
+}
+
+impl Refusal {
+    /// Where, as messages about documents say it.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self {
+            Self::NotAStory(at) => format!("byte {at}"),
+            _ => "document".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotPacked => f.write_str("not a packed story, expected one that was"),
+            Self::OtherFormat(format) => {
+                write!(
+                    f,
+                    "packed in format {format}, expected {FORMAT}: pack it anew, or renew the widget's files"
+                )
+            }
+            Self::Damaged => f.write_str("damaged on its way, expected it as it was packed"),
+            Self::NotAStory(_) => f.write_str("a value that no story has, expected it as it was packed"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// The story as few bytes: some three quarters of its document.
+#[must_use]
+pub fn pack(story: &Explainer) -> Vec<u8> {
+    let mut to = Packer::default();
+    story.pack(&mut to);
+    let body = to.into_bytes();
+    let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
+    [&MARKS, &[FORMAT] as &[u8], &length.to_le_bytes(), &checksum(&body).to_le_bytes(), &body].concat()
+}
+
+/// The story that was packed.
+///
+/// # Errors
+///
+/// A [`Refusal`], if these are not the bytes that [`pack`] gave, or if they stand for something that is no story.
+pub fn unpack(packed: &[u8]) -> Result<Explainer, Refusal> {
+    let rest = packed.strip_prefix(&MARKS).ok_or(Refusal::NotPacked)?;
+    let (&format, rest) = rest.split_first().ok_or(Refusal::Damaged)?;
+    if format != FORMAT {
+        return Err(Refusal::OtherFormat(format));
+    }
+    let (length, rest) = rest.split_first_chunk().ok_or(Refusal::Damaged)?;
+    let (sum, body) = rest.split_first_chunk().ok_or(Refusal::Damaged)?;
+    let whole = usize::try_from(u32::from_le_bytes(*length)) == Ok(body.len());
+    if !whole || body.len() > limits::DOCUMENT || u32::from_le_bytes(*sum) != checksum(body) {
+        return Err(Refusal::Damaged);
+    }
+    let mut from = Unpacker::of(body);
+    let story = Explainer::unpack(&mut from);
+    from.check(&story).map_err(|left| Refusal::NotAStory(packed.len() - left))?;
+    Ok(story)
+}
+
+/// FNV-1a: a changed byte always changes it.
+fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811C_9DC5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
