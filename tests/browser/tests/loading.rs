@@ -9,8 +9,10 @@ use crate::page::Page;
 use crate::story::Story;
 
 tests![
-    nothing_but_the_loader_is_fetched_far_from_the_viewport,
-    many_widgets_cost_one_download,
+    nothing_but_the_loader_is_fetched_until_a_widget_is_within_a_viewport,
+    twelve_widgets_cost_one_download,
+    an_eager_widget_is_fetched_wherever_it_is,
+    readers_who_save_data_are_asked_first,
     only_a_story_that_is_not_packed_brings_what_packs_it,
     a_packed_story_that_is_damaged_is_refused,
     a_moved_element_stays_as_the_reader_left_it,
@@ -21,25 +23,86 @@ tests![
     another_origin_must_allow_its_files_to_be_read,
 ];
 
-fn nothing_but_the_loader_is_fetched_far_from_the_viewport(page: &Page<'_>) -> Outcome {
-    page.open("/many.html")?;
-    page.ask_later::<Value>("customElements.whenDefined('long-road').then(() => done(null))", vec![])?;
-    // Two frames: an observer has reported by then what is near.
-    page.ask_later::<Value>("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))", vec![])?;
-    let fetched: Vec<String> =
-        page.here.requests().into_iter().filter(|path| path.starts_with("/dist/")).collect();
-    same("what is fetched", fetched, vec!["/dist/long-road.js".to_owned()])
-}
+/// All that a widget is made of; each of them once, and nothing else.
+const PARTS: [&str; 6] = [
+    "/dist/long-road-app.js",
+    "/dist/long-road-app_bg.wasm",
+    "/dist/long-road-widget.js",
+    "/dist/long-road.css",
+    "/dist/long-road.js",
+    "/dist/stories/why-peace-is-hard.en.story",
+];
 
-fn many_widgets_cost_one_download(page: &Page<'_>) -> Outcome {
-    page.open_ready("/many.html")?;
-    same("widgets", page.widgets()?.len(), 10)?;
+/// What was asked for of what ships, in the order of the alphabet.
+fn fetched(page: &Page<'_>) -> Vec<String> {
     let mut fetched: Vec<String> =
         page.here.requests().into_iter().filter(|path| path.starts_with("/dist/")).collect();
     fetched.sort();
-    let mut once = fetched.clone();
-    once.dedup();
-    same("what is fetched", fetched, once)
+    fetched
+}
+
+/// Waits until the page's observers have reported what is near: they do so with each frame.
+fn two_frames(page: &Page<'_>) -> Outcome {
+    page.ask_later::<Value>("customElements.whenDefined('long-road').then(() => done(null))", vec![])?;
+    page.ask_later::<Value>("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))", vec![])
+        .map(drop)
+}
+
+fn nothing_but_the_loader_is_fetched_until_a_widget_is_within_a_viewport(page: &Page<'_>) -> Outcome {
+    page.open("/many.html")?;
+    // The first widget is so many px more than a viewport's height below the viewport.
+    let place = |farther: i32| -> Outcome {
+        page.ask::<Value>(
+            "const widget = document.getElementById('w1'), far = document.querySelector('.far');
+             const missing = 2 * innerHeight + arguments[0] - widget.getBoundingClientRect().top;
+             far.style.height = `${far.getBoundingClientRect().height + missing}px`; return null",
+            vec![json!(farther)],
+        )?;
+        two_frames(page)
+    };
+    place(20)?;
+    same("what is fetched", fetched(page), vec!["/dist/long-road.js".to_owned()])?;
+    place(-20)?;
+    page.until_same("what is fetched", &PARTS.map(str::to_owned).to_vec(), || Ok(fetched(page)))
+}
+
+fn twelve_widgets_cost_one_download(page: &Page<'_>) -> Outcome {
+    page.open_ready("/many.html")?;
+    same("widgets", page.widgets()?.len(), 12)?;
+    same("what is fetched", fetched(page), PARTS.map(str::to_owned).to_vec())
+}
+
+fn an_eager_widget_is_fetched_wherever_it_is(page: &Page<'_>) -> Outcome {
+    page.open("/many.html")?;
+    two_frames(page)?;
+    let ready: Vec<bool> = page.ask_later(
+        "const eager = document.createElement('long-road'), w1 = document.getElementById('w1');
+         eager.setAttribute('src', w1.getAttribute('src'));
+         eager.setAttribute('eager', '');
+         document.querySelector('main').append(eager);
+         const shown = () => [eager, w1].map((it) => !!it.shadowRoot.querySelector('[role=region]'));
+         const late = new Promise((done) => setTimeout(done, 10_000));
+         Promise.race([eager.ready, late]).then(() => done(shown()))",
+        vec![],
+    )?;
+    same("the eager one and the other are shown", ready, vec![true, false])?;
+    same("how far the page was scrolled", page.ask::<f64>("return scrollY", vec![])?, 0.0)?;
+    same("what is fetched", fetched(page), PARTS.map(str::to_owned).to_vec())
+}
+
+fn readers_who_save_data_are_asked_first(page: &Page<'_>) -> Outcome {
+    page.open("/saving.html")?;
+    two_frames(page)?;
+    let widget = page.widget(0)?;
+    let button = page.the_in(&widget, "button", "Open the explainer")?;
+    check(page.ask("return document.querySelector('long-road p').checkVisibility()", vec![])?, || {
+        "the fallback is not shown".to_owned()
+    })?;
+    same("what is fetched", fetched(page), vec!["/dist/long-road.js".to_owned()])?;
+    page.click(&button)?;
+    page.the_in(&widget, "region", &Story::in_language("en")?.title())?;
+    same("what is fetched", fetched(page), PARTS.map(str::to_owned).to_vec())?;
+    same("complaints", page.complaints()?, vec![])
 }
 
 fn only_a_story_that_is_not_packed_brings_what_packs_it(page: &Page<'_>) -> Outcome {
