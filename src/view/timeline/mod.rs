@@ -74,7 +74,7 @@ fn hint(scene: &Scene) -> Option<String> {
 /// What the source does not date stands apart, never placed by guess.
 fn undated(scene: &Scene, layout: &timeline::Layout) -> Option<El> {
     let list = || {
-        let rows = layout.undated.iter().filter_map(|it| row::undated(scene, *it));
+        let rows = layout.undated.iter().filter_map(|it| row::undated(scene, layout, *it));
         el("div")
             .class("lr-undated")
             .put(el(scene.level.tag(2)).class("lr-label").text(scene.word(Key::UndatedHeading)))

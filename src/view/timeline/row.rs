@@ -10,7 +10,6 @@ use crate::timeline::{Anniversary, ArcPart, Layout, Row};
 
 pub(super) fn dated(scene: &Scene, layout: &Layout, row: &Row) -> Option<El> {
     let event = scene.explainer.event(row.event)?;
-    let anniversary = layout.anniversaries.iter().find(|it| it.later == row.event);
     let touch = super::touch(scene, row);
     let line = el("li").class("lr-row");
     let line = match row.arc {
@@ -25,17 +24,17 @@ pub(super) fn dated(scene: &Scene, layout: &Layout, row: &Row) -> Option<El> {
     });
     Some(
         touched(scene, line.class_if(told && row.arc != ArcPart::None, "lr-row--arcon"), touch)
-            .put(fold(scene, row.event, event, touch, anniversary))
+            .put(fold(scene, layout, row.event, event, touch))
             .put(mark::beside(scene, row.marks.first(), touch))
             .maybe(gap),
     )
 }
 
-pub(super) fn undated(scene: &Scene, id: EventId) -> Option<El> {
+pub(super) fn undated(scene: &Scene, layout: &Layout, id: EventId) -> Option<El> {
     let event = scene.explainer.event(id)?;
     let touch = Touch::event(&scene.explainer, scene.state.selected, id);
     let line = touched(scene, el("li").class("lr-row"), touch);
-    Some(line.put(fold(scene, id, event, touch, None)).put(mark::undated()))
+    Some(line.put(fold(scene, layout, id, event, touch)).put(mark::undated()))
 }
 
 /// Whether an anniversary is between what is selected and something else.
@@ -53,7 +52,8 @@ fn touched(scene: &Scene, line: El, touch: Touch) -> El {
     }
 }
 
-fn fold(scene: &Scene, id: EventId, event: &Event, touch: Touch, anniversary: Option<&Anniversary>) -> El {
+fn fold(scene: &Scene, layout: &Layout, id: EventId, event: &Event, touch: Touch) -> El {
+    let anniversary = layout.anniversaries.iter().find(|it| it.later == id);
     let words = el("span")
         .class("lr-row__words")
         .put(when(scene, event, "lr-row__date", true))
@@ -71,7 +71,7 @@ fn fold(scene: &Scene, id: EventId, event: &Event, touch: Touch, anniversary: Op
     scene
         .fold(scene.state.open_events.contains(&id), move |open| Action::EventToggled(id, open))
         .put(header)
-        .put(detail(scene, id, event))
+        .put(detail(scene, layout, id, event))
 }
 
 /// The date as it is said, in a `time` no more precise than it is known.
@@ -128,7 +128,7 @@ pub(super) fn years(scene: &Scene, it: &Anniversary) -> String {
     scene.words.anniversary(usize::try_from(it.years).unwrap_or(usize::MAX))
 }
 
-fn detail(scene: &Scene, id: EventId, event: &Event) -> El {
+fn detail(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> El {
     let head = el("div")
         .class("lr-event__head")
         .hidden()
@@ -144,19 +144,20 @@ fn detail(scene: &Scene, id: EventId, event: &Event) -> El {
     };
     let first =
         el("div").put(head).put(el("p").class("lr-event__sum").running(scene, &event.summary)).maybe(said);
-    let second =
-        el("div").each(anniversaries(scene, id, event)).maybe((!event.factors.is_empty()).then(bears));
+    let second = el("div")
+        .each(anniversaries(scene, layout, id, event))
+        .maybe((!event.factors.is_empty()).then(bears));
     el("div").class("lr-event").put(first).put(second)
 }
 
 /// The other end of each anniversary that the event is an end of.
-fn anniversaries(scene: &Scene, id: EventId, event: &Event) -> impl Iterator<Item = El> {
+fn anniversaries(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> impl Iterator<Item = El> {
     let earlier = event.anniversary_of.map(|it| (it, Key::AnniversaryEarlier));
-    let later = scene
-        .explainer
-        .numbered_events()
-        .filter(move |(_, it)| it.anniversary_of == Some(id))
-        .map(|(it, _)| (it, Key::AnniversaryLater));
+    let later = layout
+        .anniversaries
+        .iter()
+        .filter(move |it| it.earlier == id)
+        .map(|it| (it.later, Key::AnniversaryLater));
     earlier.into_iter().chain(later).filter_map(move |(other, key)| {
         let twin = scene.explainer.event(other)?;
         let words = el("p")
