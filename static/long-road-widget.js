@@ -54,6 +54,14 @@ const read = async (host, url) => {
   }
 };
 
+// How many nodes there are within: whether somebody on the way has taken apart what the page carries.
+const count = (place) => {
+  const walker = document.createTreeWalker(place);
+  let nodes = 0;
+  while (walker.nextNode()) nodes++;
+  return nodes;
+};
+
 export class Widget {
   #app; #host; #place; #run; #shown; #url;
 
@@ -131,11 +139,15 @@ export class Widget {
       this.#url = url;
       const shown = new Promise((resolve) => (this.#shown = resolve));
       if (this.#app) this.#app.show(story);
-      else this.#mount(engine, story, sheet);
+      else this.#mount(engine, story);
       await shown;
       if (run !== this.#run) return;
       this.chosen = chosen;
+      // Not before: until then, other sheets keep its room free.
+      host.dress(sheet);
       if (this.#place.hidden) host.show(this.#place);
+      // Not by putting it in anew: what came to life stays as the reader has it.
+      else for (const it of [...host.element.shadowRoot.childNodes]) if (it !== this.#place) it.remove();
       this.#place.hidden = false;
       if (fault) this.#notice(fault);
       host.ready();
@@ -150,15 +162,11 @@ export class Widget {
     }
   }
 
-  #mount(engine, story, sheet) {
+  #mount(engine, story) {
     const host = this.#host;
     const wanted = this.selection;
     this.selection = null;
-    this.#place = document.createElement("div");
-    this.#place.hidden = true;
-    host.dress(sheet);
-    host.element.shadowRoot.append(this.#place);
-    this.#app = engine.mount(this.#place, story, {
+    const options = {
       ...host.wishes(),
       pageLang: host.pageLang(),
       onReady: () => this.#shown(),
@@ -168,7 +176,20 @@ export class Widget {
         host.tell("select", name && { kind, id });
       },
       onLanguage: (src) => this.load(new URL(src, this.#url).href),
-    });
+    };
+    const still = host.still();
+    const at = still.findIndex((it) => it.localName === "div");
+    // A module that crashed might do so again over the same nodes.
+    options.prerendered = !restarts && host.element.dataset.key === `${story.key(options)}.${count(still[at])}`;
+    if (options.prerendered) {
+      this.#place = still[at];
+      still[at] = this.#place.cloneNode(true);
+    } else {
+      this.#place = document.createElement("div");
+      this.#place.hidden = true;
+      host.element.shadowRoot.append(this.#place);
+    }
+    this.#app = engine.mount(this.#place, story, options);
     live.add(this);
     if (wanted) this.select(wanted);
   }

@@ -168,7 +168,8 @@
 
     // What the widget asks of its element.
     #host = {
-      bring, failure, file, forget, load, loads, loadStory, loadStyle, spoken,
+      failure, forget, load, loads, loadStory, loadStyle,
+      still: () => this.#still,
       element: this,
       dress: (...sheets) => this.#dress(...sheets),
       fail: (error, last) => this.#fail(error, last),
@@ -227,7 +228,8 @@
       live.add(this);
       if (!this.#still) {
         const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-        if (!root.firstChild) root.append(make("div", make("div", make("slot"))));
+        // What the page carries is in a template still where a script has put it in.
+        if (!root.firstChild) root.append(this.querySelector("template")?.content ?? make("div", make("div", make("slot"))));
         this.#still = [...root.childNodes];
       }
       this.#dress(this.#room);
@@ -270,9 +272,9 @@
     #reserve(height) {
       const rule = (css, step, nth) => {
         const [pixels, width] = step.split(":").map(parseFloat).reverse();
-        return css + `@container(min-width:${nth ? width : 0}px){div>div{min-height:${pixels}px}}`;
+        return css + `@container(min-width:${nth ? width : 0}px){:host>div>div{min-height:${pixels}px}}`;
       };
-      fill(this.#room, height.split(" ").reduce(rule, ":host>div{container-type:inline-size}"));
+      fill(this.#room, height.split(" ").reduce(rule, ":host>div,:host>div>div{container-type:inline-size}"));
     }
 
     /** Adopts `sheets`, or copies of them: a document adopts none that was made for another. */

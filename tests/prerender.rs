@@ -18,7 +18,7 @@ const ENGLISH: &str = "static/stories/why-peace-is-hard.en.json";
 fn wishes() -> Wishes {
     Wishes {
         base: "https://cdn.example/long-road".parse().unwrap(),
-        file: "bridge.json".to_owned(),
+        file: "bridge.story".to_owned(),
         heading_level: HeadingLevel::default(),
         theme: Theme::Auto,
         id: None,
@@ -76,7 +76,9 @@ fn the_element_carries_its_options_and_the_answers_in_short() {
     };
     let written = snippet(&whole, &given);
     let [before, inside, after] = parts(&written.html);
-    let around = [before, "<div>…</div></template>", after].concat();
+    let (element, key) = before.split_once(" data-key=\"").unwrap();
+    let (_, rest) = key.split_once('"').unwrap();
+    let around = [element, " data-key=\"…\"", rest, "<div>…</div></template>", after].concat();
     expect_test::expect_file!["render/snippet.html"].assert_eq(&around.replace("><", ">\n<"));
     assert!(inside.contains("data-theme=\"dark\"") && inside.contains("<h3 id=\"lr-h-title\""));
     assert_eq!(written.style_source, None);
@@ -203,7 +205,7 @@ fn the_command_writes_the_snippet_and_tells_the_hash_on_the_side() {
     assert_eq!(code, Some(0));
     let (_, element) = html.split_once("<long-road ").unwrap();
     assert!(element.starts_with(
-        "id=\"why\" src=\"/files/stories/why-peace-is-hard.en.json\" lang=\"en\" heading-level=\"4\""
+        "id=\"why\" src=\"/files/stories/why-peace-is-hard.en.story\" lang=\"en\" heading-level=\"4\""
     ));
     let source = told.trim_end().strip_prefix("a security policy must allow the style: style-src ").unwrap();
     assert!(html.contains(source));

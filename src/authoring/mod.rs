@@ -4,4 +4,4 @@ mod check;
 mod pack;
 
 pub use check::{Checked, check};
-pub use pack::pack;
+pub use pack::{as_packed, pack};

@@ -44,6 +44,15 @@ pub fn pack(files: &[PathBuf], folder: Option<&Path>) -> Checked {
     checked
 }
 
+/// A story as readers get it, once its document is packed, `along` with others and beside each: its file's name, and what
+/// it says then.
+#[must_use]
+pub fn as_packed(mut story: Explainer, file: &Path, along: &[PathBuf]) -> (String, Explainer) {
+    let place = |file: &Path| file.with_extension(EXTENSION);
+    lead_to_packed(&mut story, file, along, place);
+    (place(file).file_name().unwrap_or_default().to_string_lossy().into_owned(), story)
+}
+
 /// Renames those translations in the story of `file` that are among `files`, and as near to it when packed.
 fn lead_to_packed(story: &mut Explainer, file: &Path, files: &[PathBuf], place: impl Fn(&Path) -> PathBuf) {
     for translation in &mut story.translations {

@@ -101,7 +101,8 @@ mod prerender {
         /// The story, and its translations, which are checked against it
         #[arg(required = true, value_name = "STORY")]
         stories: Vec<PathBuf>,
-        /// The folder that the widget's files were copied to, as the page has to write it; the story is in its `stories/`
+        /// The folder that the widget's files were copied to, as the page has to write it; the story is in its `stories/`,
+        /// packed along with these translations
         #[arg(long, value_name = "URL")]
         base: Base,
         /// The level of the widget's own heading
@@ -138,11 +139,12 @@ mod prerender {
             return code;
         }
         let Some((file, story)) = checked.stories.into_iter().next() else { return ExitCode::SUCCESS };
+        let (file, story) = authoring::as_packed(story, &file, &arguments.stories);
         let written = snippet(
             &Rc::new(story),
             &Wishes {
                 base: arguments.base.clone(),
-                file: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                file,
                 heading_level: HeadingLevel::new(arguments.heading_level).unwrap_or_default(),
                 theme: match arguments.theme {
                     Colours::Auto => Theme::Auto,

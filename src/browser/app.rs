@@ -20,7 +20,8 @@ pub struct App {
     on_select: Function,
 }
 
-/// Shows `story` in `host`, whose content goes. `options.onReady` is called when it is there.
+/// Shows `story` in `host`, whose content goes, or with `options.prerendered` comes to life. `options.onReady` is called
+/// when it is there.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(host: Element, story: Story, options: &Options) -> App {
@@ -37,11 +38,12 @@ pub fn mount(host: Element, story: Story, options: &Options) -> App {
         })),
         page_lang: options.page_lang().map(AttrValue::from),
         notice: None,
-        still: false,
+        still: options.prerendered(),
         id_prefix: AttrValue::Static("lr"),
         explainer,
     };
-    let handle = Renderer::<LongRoad>::with_root_and_props(host, props.clone()).render();
+    let renderer = Renderer::<LongRoad>::with_root_and_props(host, props.clone());
+    let handle = if options.prerendered() { renderer.hydrate() } else { renderer.render() };
     App { handle, props, on_select }
 }
 

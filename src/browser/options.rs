@@ -19,13 +19,17 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = headingLevel)]
     fn heading_number(this: &Wishes) -> Option<f64>;
 
-    /// What a widget is mounted with: [`Wishes`], `pageLang` (a BCP 47 tag, optional), and the callbacks `onReady()`,
+    /// What a widget is mounted with: [`Wishes`], `pageLang` (a BCP 47 tag, optional), `prerendered` (the element holds this very
+    /// story already, optional), and the callbacks `onReady()`,
     /// `onSelect(name or undefined)` and `onLanguage(src)`.
     #[wasm_bindgen(extends = Wishes)]
     pub type Options;
 
     #[wasm_bindgen(method, getter, js_name = pageLang)]
     pub(super) fn page_lang(this: &Options) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn prerendered(this: &Options) -> bool;
 
     #[wasm_bindgen(method, getter, js_name = onReady)]
     pub(super) fn on_ready(this: &Options) -> Function;

@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
+use super::Options;
 use super::failure::{Failure, Located};
 use crate::content::{model::Explainer, packed::unpack};
+use crate::view::Fingerprint;
 
 /// A checked story. Whoever is given it owns it: after `mount` or `show` the JavaScript object is empty.
 #[wasm_bindgen]
 #[derive(Clone, Debug)]
-pub struct Story(Rc<Explainer>);
+pub struct Story(Rc<Explainer>, Fingerprint);
 
 impl Story {
     pub(super) fn into_explainer(self) -> Rc<Explainer> {
@@ -20,6 +22,15 @@ impl Story {
 
 #[wasm_bindgen]
 impl Story {
+    /// Names its first render with these options, as `long-road prerender` does in `data-key`.
+    #[must_use]
+    pub fn key(&self, options: &Options) -> String {
+        let page_lang = options.page_lang();
+        self.1
+            .rendered(&self.0.lang, page_lang.as_deref(), options.heading_level(), options.theme())
+            .to_string()
+    }
+
     /// Where the story is in this language (a BCP 47 tag), relative to its own document; `None` if it is in that
     /// language already, or if the document names no such translation.
     #[must_use]
@@ -44,6 +55,6 @@ fn fit(lang: &str, known: &str) -> usize {
 #[wasm_bindgen]
 pub fn read(packed: &[u8], url: &str) -> Result<Story, Failure> {
     unpack(packed)
-        .map(|explainer| Story(Rc::new(explainer)))
+        .map(|explainer| Story(Rc::new(explainer), Fingerprint::of_story(packed)))
         .map_err(|refusal| Failure::of_story(url, vec![Located::new(&refusal.place(), &refusal.to_string())]))
 }

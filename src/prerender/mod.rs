@@ -12,17 +12,17 @@ mod style;
 use std::rc::Rc;
 
 pub use place::{Base, ElementId, WrongBase, WrongElementId};
-use yew::prelude::*;
+use yew::{LocalServerRenderer, prelude::*};
 
-use crate::content::model::Explainer;
-use crate::view::{HeadingLevel, LongRoad, Theme};
+use crate::content::{model::Explainer, packed};
+use crate::view::{Fingerprint, HeadingLevel, LongRoad, LongRoadProps, Theme};
 
 /// How a snippet is to be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wishes {
     /// The folder that the files were copied to.
     pub base: Base,
-    /// The document's file name, as it is in `stories/` of that folder.
+    /// The packed story's file name, as it is in `stories/` of that folder.
     pub file: String,
     /// Where the widget's heading stands in the page's outline.
     pub heading_level: HeadingLevel,
@@ -64,20 +64,55 @@ pub fn snippet(story: &Rc<Explainer>, wishes: &Wishes) -> Snippet {
         }
         Css::Link => (Sheet::Link(AttrValue::from(wishes.base.file("long-road.css"))), None),
     };
-    let props = PageProps { story: story.clone(), wishes: Rc::new(wishes.clone()), sheet };
-    let page = yew::LocalServerRenderer::<Page>::with_props(props);
-    let html = futures_executor::block_on(page.render());
+    let widget = yew::props!(LongRoadProps {
+        explainer: story.clone(),
+        heading_level: wishes.heading_level,
+        theme: wishes.theme,
+        on_language: Callback::noop(),
+        still: true,
+    });
+    let rendered =
+        futures_executor::block_on(LocalServerRenderer::<LongRoad>::with_props(widget.clone()).render());
+    let fingerprint = Fingerprint::of_story(&packed::pack(story)).rendered(
+        &story.lang,
+        None,
+        wishes.heading_level,
+        wishes.theme,
+    );
+    let key = format!("{fingerprint}.{}", nodes(&rendered));
+    let page = PageProps { widget, wishes: Rc::new(wishes.clone()), sheet, key: AttrValue::from(key) };
+    let html = futures_executor::block_on(LocalServerRenderer::<Page>::with_props(page).render());
     // Yew marks off each component for hydration, and so this one; but only the one inside will be hydrated.
     let element = html.find("<long-road").zip(html.rfind("<!--")).and_then(|(from, to)| html.get(from..to));
     let told = style_source.as_ref().map(|it| ["<!-- style-src ", it, " -->\n"].concat());
     Snippet { html: [told.as_deref().unwrap_or(""), element.unwrap_or(&html), "\n"].concat(), style_source }
 }
 
+/// How many nodes a browser makes of what Yew has written: elements, texts and comments. By that the loader sees whether
+/// somebody on the way (a CMS, a minifier, a translator) has taken the page apart.
+fn nodes(html: &str) -> usize {
+    let (mut count, mut rest) = (0, html);
+    while !rest.is_empty() {
+        let is_closing = rest.starts_with("</");
+        count += usize::from(!is_closing);
+        let next = if rest.starts_with("<!--") {
+            rest.split_once("-->").map(|(_, next)| next)
+        } else if rest.starts_with('<') {
+            rest.split_once('>').map(|(_, next)| next)
+        } else {
+            rest.find('<').and_then(|at| rest.get(at..))
+        };
+        rest = next.unwrap_or("");
+    }
+    count
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
-    story: Rc<Explainer>,
+    widget: LongRoadProps,
     wishes: Rc<Wishes>,
     sheet: Sheet,
+    key: AttrValue,
 }
 
 #[derive(Clone, PartialEq)]
@@ -88,7 +123,8 @@ enum Sheet {
 
 /// The element as the page holds it.
 #[component]
-fn Page(PageProps { story, wishes, sheet }: &PageProps) -> Html {
+fn Page(PageProps { widget, wishes, sheet, key }: &PageProps) -> Html {
+    let story = &widget.explainer;
     let theme = match wishes.theme {
         Theme::Auto => None,
         Theme::Light => Some("light"),
@@ -107,17 +143,12 @@ fn Page(PageProps { story, wishes, sheet }: &PageProps) -> Html {
                 lang={story.lang.clone()}
                 heading-level={(level != HeadingLevel::default()).then(|| level.number().to_string())}
                 theme={theme}
+                data-key={key}
             >
                 <template shadowrootmode="open">
                     { sheet }
                     <div>
-                        <LongRoad
-                            explainer={story.clone()}
-                            heading_level={level}
-                            theme={wishes.theme}
-                            on_language={Callback::noop()}
-                            still=true
-                        />
+                        <LongRoad ..widget.clone() />
                     </div>
                 </template>
                 { light::story(story, level) }

@@ -10,6 +10,7 @@ mod factors;
 mod foot;
 mod header;
 mod icon;
+mod key;
 mod knot;
 mod level;
 mod panel;
@@ -24,6 +25,7 @@ mod widget;
 #[cfg(all(test, feature = "prerender"))]
 mod tests;
 
+pub use key::Fingerprint;
 pub use level::HeadingLevel;
 pub use props::{LongRoadProps, Request, Theme};
 pub use widget::{LongRoad, Message};

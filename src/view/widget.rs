@@ -96,7 +96,7 @@ impl Component for LongRoad {
             }
             Message::Wake => {
                 self.still = false;
-                self.state = Rc::new(self.found(&context.props().id_prefix));
+                self.state = Rc::new(self.found(context));
                 true
             }
         }
@@ -153,21 +153,19 @@ impl Component for LongRoad {
 }
 
 impl LongRoad {
-    /// What the reader has opened while no script was there. Nothing of it is selected: a selection says something about
-    /// other parts, and would move them under the reader's eyes.
-    fn found(&self, prefix: &str) -> State {
-        let story = &self.explainer;
-        let is_open =
-            |part, it: &Slug| effects::is_open_at(&self.places.root, &id(prefix, part, it.as_str()));
-        State {
-            selected: None,
-            open_factor: story.numbered_factors().find(|(_, it)| is_open("f", &it.id)).map(|(id, _)| id),
-            open_events: story
-                .numbered_events()
-                .filter(|(_, it)| is_open("e", &it.id))
-                .map(|(id, _)| id)
-                .collect(),
-        }
+    /// The state with what the reader has opened while no script was there. Nothing of it is selected: a selection says
+    /// something about other parts, and would move them under the reader's eyes.
+    fn found(&self, context: &Context<Self>) -> State {
+        let (story, mut state) = (&self.explainer, (*self.state).clone());
+        let is_open = |part, it: &Slug| {
+            effects::is_open_at(&self.places.root, &id(&context.props().id_prefix, part, it.as_str()))
+        };
+        let mut factors = story.numbered_factors().filter(|(_, it)| is_open("f", &it.id)).map(|(id, _)| id);
+        state.open_factor = state.open_factor.or_else(|| factors.next());
+        let events = story.numbered_events().filter(|(_, it)| is_open("e", &it.id)).map(|(id, _)| id);
+        let events: Vec<_> = events.filter(|it| !state.open_events.contains(it)).collect();
+        state.open_events.extend(events);
+        state
     }
 
     fn follow(&mut self, props: &LongRoadProps) {
@@ -178,7 +176,7 @@ impl LongRoad {
 }
 
 /// The interface's words: in the story's language, else in the page's, else in English.
-fn words(story: &str, page: Option<&str>) -> Rc<Catalogue> {
+pub(super) fn words(story: &str, page: Option<&str>) -> Rc<Catalogue> {
     Catalogue::for_lang(if own_name(story).is_some() { story } else { page.unwrap_or(story) })
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Each engine has two of them on ports of their own, so that one is another origin for the other. The address
 //! decides how a file is served: under `/cors/` with `Access-Control-Allow-Origin: *`, under `/strict/` with a
-//! strict security policy, under `/packed/` by what lies beside it after brotli. Each page begins with a recorder of what the browser complains about.
+//! strict security policy, under `/packed/` by what lies beside it after brotli, under `/still/` without the loader. Each
+//! page begins with a recorder of what the browser complains about.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -22,6 +23,12 @@ const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
      img-src 'self'; base-uri 'none'; form-action 'none'";
 
 const PACKED: &str = "Content-Encoding: br\r\n";
+
+/// The loader's tags in the pages of the site.
+const LOADER: [&str; 2] = [
+    "<script src=\"long-road.js\" async></script>",
+    "<script src=\"./long-road.js\" async=\"async\"></script>",
+];
 
 /// What is handed out.
 #[derive(Clone)]
@@ -97,7 +104,15 @@ fn answer(mut stream: TcpStream, folders: &Folders, log: &Mutex<Vec<String>>) ->
 }
 
 fn find(path: &str, folders: &Folders) -> Answer {
-    let (path, headers) = if let Some(rest) = path.strip_prefix("/cors/") {
+    if let Some(rest) = path.strip_prefix("/still/") {
+        let mut page = find(&format!("/{rest}"), folders);
+        if page.kind.starts_with("text/html") {
+            let text = String::from_utf8_lossy(&page.body);
+            page.body = LOADER.iter().fold(text.into_owned(), |text, tag| text.replace(tag, "")).into_bytes();
+        }
+        return page;
+    }
+    let (path, mut headers) = if let Some(rest) = path.strip_prefix("/cors/") {
         (format!("/{rest}"), "Access-Control-Allow-Origin: *\r\n".to_owned())
     } else if let Some(rest) = path.strip_prefix("/strict/") {
         (format!("/{rest}"), format!("Content-Security-Policy: {STRICT}\r\n"))
@@ -123,8 +138,13 @@ fn find(path: &str, folders: &Folders) -> Answer {
     };
     let kind = kind(&file);
     if kind.starts_with("text/html") && headers != PACKED {
-        body =
-            String::from_utf8_lossy(&body).replacen("<head>", &format!("<head>{RECORDER}"), 1).into_bytes();
+        let page = String::from_utf8_lossy(&body);
+        // As a newsroom does that carries a story rendered ahead.
+        let source = page.split_once("<!-- style-src ").and_then(|(_, rest)| rest.split_once(" -->"));
+        if let Some((source, _)) = source {
+            headers = headers.replace("style-src", &format!("style-src {source}"));
+        }
+        body = page.replacen("<head>", &format!("<head>{RECORDER}"), 1).into_bytes();
     }
     Answer { status: "200 OK", kind, headers, body }
 }

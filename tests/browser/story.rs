@@ -16,6 +16,8 @@ pub(crate) struct Entry {
     pub(crate) title: String,
     /// Words that only its header holds: a factor's question, an event's title.
     pub(crate) header: String,
+    /// What it comes to.
+    pub(crate) summary: String,
     /// Of an event: its date, where the source has one.
     pub(crate) date: Option<String>,
 }
@@ -56,6 +58,7 @@ impl Story {
             .map(|entry| Entry {
                 id: text(entry, "id"),
                 title: text(entry, "title"),
+                summary: text(entry, "summary"),
                 header: text(entry, if entry.get("question").is_some() { "question" } else { "title" }),
                 date: entry.get("date").and_then(Value::as_str).map(str::to_owned),
             })

@@ -8,6 +8,7 @@ mod isolation;
 mod keyboard;
 mod layout;
 mod loading;
+mod prerendered;
 mod reading;
 mod widget;
 
@@ -31,6 +32,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         layout::TESTS,
         embedding::TESTS,
         loading::TESTS,
+        prerendered::TESTS,
         isolation::TESTS,
         failing::TESTS,
         accessibility::TESTS,
