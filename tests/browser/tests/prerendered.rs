@@ -79,13 +79,19 @@ fn is_shown(page: &Page<'_>, element: &WebElement) -> Outcome<bool> {
     page.of(element, "(it) => it.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })")
 }
 
+/// Clicks in the middle of the window: WebKit's driver leaves what begins just below it where it is.
+fn click(page: &Page<'_>, element: &WebElement) -> Outcome {
+    page.of::<Value>(element, "(it) => it.scrollIntoView({ block: 'center', behavior: 'instant' })")?;
+    page.click(element)
+}
+
 fn without_a_script_everything_opens(page: &Page<'_>) -> Outcome {
     let (widget, story) = open_still(page)?;
     page.the_in(&widget.element, "region", &story.title())?;
     let mut last: Option<WebElement> = None;
     for factor in story.factors()? {
         let header = widget.header(&factor)?;
-        page.click(&header)?;
+        click(page, &header)?;
         widget.until_open(&header, true)?;
         // One at a time, by their common name.
         if let Some(last) = last.replace(header) {
@@ -95,7 +101,7 @@ fn without_a_script_everything_opens(page: &Page<'_>) -> Outcome {
     }
     for event in story.events()? {
         let header = widget.header(&event)?;
-        page.click(&header)?;
+        click(page, &header)?;
         widget.until_open(&header, true)?;
     }
     // What needs a script is no control, and its words stay.
@@ -107,7 +113,7 @@ fn without_a_script_everything_opens(page: &Page<'_>) -> Outcome {
     check(controls.iter().all(|it| it == "note"), || format!("controls without a script: {controls:?}"))?;
     let number = page.all_in(&widget.element, "button", "Source 1")?.into_iter().next();
     let number = number.ok_or_else(|| Failure::new("no source is named"))?;
-    page.click(&number)?;
+    click(page, &number)?;
     let note = page.the_in(&widget.element, "note", "Source 1")?;
     check(is_shown(page, &note)?, || "the note is not shown".to_owned())?;
     same("complaints", page.complaints()?, vec![])
