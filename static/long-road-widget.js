@@ -3,6 +3,8 @@
 // Brought by long-road.js when the first widget nears the viewport. `host` is what that file lets a widget ask of its
 // element: loads shared by all widgets, and what to show and to tell.
 
+// 0.1.0: what came together must be of one version, or nothing is known of what it does to each other.
+const VERSION = 100;
 const RESTARTS = 2;
 
 let restarts = 0;
@@ -31,8 +33,13 @@ const look = (error) => {
 };
 addEventListener("error", ({ error }) => look(error));
 
+const agree = (host, version) => {
+  if (version !== VERSION) throw host.failure("version", "files of more than one version");
+};
+
 const start = async (host) => {
   const engine = await host.load("app");
+  agree(host, engine.version?.());
   if (restarts > RESTARTS) throw Error("crashed too often");
   if (!running) {
     forget = host.forget;
@@ -62,6 +69,10 @@ const count = (place) => {
   return nodes;
 };
 
+// A story of our own may lie under any name, which the loader knows by its plain one.
+const beside = (host, path, url) =>
+  host.element.getAttribute("src") ? new URL(path, url).href : host.file("stories/" + path);
+
 export class Widget {
   #app; #host; #place; #run; #shown; #url;
 
@@ -70,7 +81,9 @@ export class Widget {
   /** What is selected, or is to be once there is a story. */
   selection;
 
-  constructor(host, selection) {
+  /** `version` is the loader's. */
+  constructor(version, host, selection) {
+    agree(host, version);
     this.#host = host;
     this.selection = selection;
   }
@@ -128,7 +141,7 @@ export class Widget {
       const translation = !chosen && lang && story.translation(lang);
       if (translation) {
         try {
-          const there = new URL(translation, url).href;
+          const there = beside(host, translation, url);
           [engine, story] = await read(host, there);
           url = there;
         } catch (error) {
@@ -175,7 +188,7 @@ export class Widget {
         const [kind, id] = name?.split(":") ?? [];
         host.tell("select", name && { kind, id });
       },
-      onLanguage: (src) => this.load(new URL(src, this.#url).href),
+      onLanguage: (src) => this.load(beside(host, src, this.#url)),
     };
     const still = host.still();
     const at = still.findIndex((it) => it.localName === "div");

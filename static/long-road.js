@@ -85,7 +85,7 @@
         if (/^(Type|Syntax)E/.test(error.name)) {
           // A hash that does not match looks like a lost network, but the file is there.
           const there = hashes[url] && (await fetch(url, { method: "HEAD" }).catch(() => {}))?.ok;
-          throw failure(there ? "integrity" : "network", `${url}: ${error.message} (another origin needs CORS)`);
+          throw failure(there ? "integrity" : "network", `${url}: ${error.message} (it may need CORS)`);
         }
         if (/^(Compile|Link|Reference)E/.test(error.name)) error.code = "wasm-unavailable";
         throw error;
@@ -168,7 +168,7 @@
 
     // What the widget asks of its element.
     #host = {
-      failure, forget, load, loads, loadStory, loadStyle,
+      failure, file, forget, load, loads, loadStory, loadStyle,
       still: () => this.#still,
       element: this,
       dress: (...sheets) => this.#dress(...sheets),
@@ -315,7 +315,7 @@
         Promise.allSettled([loadStyle(), loadStory(this.#source()), load("app")]);
         const { Widget } = await bring(file("long-road-widget.js"));
         if (!live.has(this)) return;
-        this.#widget ??= new Widget(this.#host, this.#wanted);
+        this.#widget ??= new Widget(100, this.#host, this.#wanted);
         this.#widget.load();
       } catch (error) {
         if (live.has(this)) this.#fail(error);

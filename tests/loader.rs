@@ -8,6 +8,17 @@ const CATALOGUES: [(&str, &str); 2] = [
     ("ja", include_str!("../static/locales/loader.ja.json")),
 ];
 
+const WIDGET: &str = include_str!("../static/long-road-widget.js");
+
+#[test]
+fn the_scripts_are_of_the_packages_version() {
+    let parts =
+        ["MAJOR", "MINOR", "PATCH"].map(|part| std::env::var(format!("CARGO_PKG_VERSION_{part}")).unwrap());
+    let number = parts.iter().fold(0, |number, part| number * 100 + part.parse::<u32>().unwrap());
+    assert!(LOADER.contains(&format!("new Widget({number}, ")));
+    assert!(WIDGET.contains(&format!("const VERSION = {number};\n")));
+}
+
 #[test]
 fn the_loader_says_what_the_catalogues_say() {
     for (lang, catalogue) in CATALOGUES {

@@ -5,7 +5,7 @@
 //!
 //! ```js
 //! // long-road-app.js (feature `browser`), the widget
-//! const { mount, onCrash, read } = await start();
+//! const { mount, onCrash, read, version } = await start();
 //! onCrash((message) => …);                   // once: from then on nothing here may be called
 //! const story = read(packed, url);           // throws an Error with `code` and `problems`
 //! const app = mount(div, story, { theme: "dark", onReady, onSelect, onLanguage });
@@ -27,6 +27,8 @@ mod options;
 mod reader;
 #[cfg(feature = "browser")]
 mod story;
+#[cfg(feature = "browser")]
+mod version;
 
 #[cfg(feature = "browser")]
 pub use app::{App, mount};
@@ -39,6 +41,8 @@ pub use options::{Options, Wishes};
 pub use reader::pack;
 #[cfg(feature = "browser")]
 pub use story::{Story, read};
+#[cfg(feature = "browser")]
+pub use version::version;
 
 /// Half the Wasm of the standard library's allocator for the target, and as quick.
 #[global_allocator]

@@ -43,6 +43,9 @@ struct Arguments {
     /// axe-core's script.
     #[arg(long)]
     axe: PathBuf,
+    /// A further folder that the server hands out, as NAME=FOLDER: at /NAME/.
+    #[arg(long, value_name = "NAME=FOLDER")]
+    serve: Vec<String>,
     /// Where a program lies, as NAME=PATH.
     #[arg(long, value_name = "NAME=PATH")]
     program: Vec<String>,
@@ -51,8 +54,12 @@ struct Arguments {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let folders = Folders { site: root.join(&arguments.site), pages: root.join("tests/pages") };
     let programs = Programs::new(&arguments.program);
+    let folders = Folders {
+        site: root.join(&arguments.site),
+        pages: root.join("tests/pages"),
+        others: arguments.serve,
+    };
     let setting = match runner::Setting::new(folders, &arguments.axe, programs.clone()) {
         Ok(setting) => setting,
         Err(failure) => {

@@ -37,6 +37,18 @@ pub(crate) struct Folders {
     pub(crate) site: PathBuf,
     /// The host pages, at `/`.
     pub(crate) pages: PathBuf,
+    /// Further folders, each as `NAME=FOLDER`, at `/NAME/`.
+    pub(crate) others: Vec<String>,
+}
+
+impl Folders {
+    /// Where the file at `path` lies among the further folders.
+    fn other(&self, path: &str) -> Option<PathBuf> {
+        self.others.iter().find_map(|other| {
+            let (name, folder) = other.split_once('=')?;
+            join(Path::new(folder), path.strip_prefix('/')?.strip_prefix(name)?.strip_prefix('/')?)
+        })
+    }
 }
 
 /// A server that answers until the tests end.
@@ -127,7 +139,7 @@ fn find(path: &str, folders: &Folders) -> Answer {
     }
     let file = match path.strip_prefix("/dist/") {
         Some(rest) => join(&folders.site, rest),
-        None => join(&folders.pages, path.trim_start_matches('/')),
+        None => folders.other(&path).or_else(|| join(&folders.pages, path.trim_start_matches('/'))),
     };
     let read = |file: &Path| match headers.as_str() {
         PACKED => fs::read(format!("{}.br", file.display())).ok(),

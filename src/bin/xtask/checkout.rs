@@ -11,6 +11,7 @@ use crate::failure::{Failure, Outcome};
 /// The folders of one checkout.
 pub(crate) struct Checkout {
     root: PathBuf,
+    tools: PathBuf,
 }
 
 impl Checkout {
@@ -20,11 +21,17 @@ impl Checkout {
         let root = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         if root.join("Cargo.lock").is_file() {
-            Ok(Self { root })
+            let tools = env::var_os("LONG_ROAD_TOOLS").map_or_else(|| root.join(".tools"), PathBuf::from);
+            Ok(Self { root, tools })
         } else {
             Err(Failure::new(format!("{} holds no Cargo.lock", root.display()))
                 .way_out("run `cargo xtask` inside a checkout"))
         }
+    }
+
+    /// The same checkout, copied to `root`; it shares the tools.
+    pub(crate) fn copied_to(&self, root: PathBuf) -> Self {
+        Self { root, tools: self.tools.clone() }
     }
 
     /// The folder that holds Cargo.toml.
@@ -39,12 +46,17 @@ impl Checkout {
 
     /// Where pinned tools live, one folder for each `NAME-VERSION`.
     pub(crate) fn tools(&self) -> PathBuf {
-        env::var_os("LONG_ROAD_TOOLS").map_or_else(|| self.path(".tools"), PathBuf::from)
+        self.tools.clone()
     }
 
-    /// Where what ships is built; never trunk's `dist/`, which `serve` overwrites with a debug build.
+    /// Where what ships is built; never trunk's own folder, which `serve` overwrites with a debug build.
     pub(crate) fn site(&self) -> PathBuf {
         self.path("target/site")
+    }
+
+    /// Where what ships is laid out for servers and for npm.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.path("dist")
     }
 
     /// Where the output of long steps is kept.

@@ -16,7 +16,8 @@ pub(crate) fn install(checkout: &Checkout, tool: &Tool, folder: &Path) -> Outcom
     let unfinished = begin(checkout, tool)?;
     let outcome = match &tool.origin {
         Origin::Crate(package) => from_crates(checkout, tool, package, &unfinished),
-        Origin::Npm { package, archive } => from_npm(checkout, tool, package, archive, &unfinished),
+        Origin::Npm { package, archive } => from_npm(checkout, tool, package, Some(archive), &unfinished),
+        Origin::NpmOnly { package } => from_npm(checkout, tool, package, None, &unfinished),
     };
     let outcome = outcome.and_then(|()| match fs::rename(&unfinished, folder) {
         // Another run of this command was faster; what it made is the same.
@@ -80,7 +81,7 @@ fn lock_file_cannot_be_met(output: &str) -> bool {
         .any(|sign| output.contains(sign))
 }
 
-fn from_npm(checkout: &Checkout, tool: &Tool, package: &str, archive: &str, into: &Path) -> Outcome {
+fn from_npm(checkout: &Checkout, tool: &Tool, package: &str, archive: Option<&str>, into: &Path) -> Outcome {
     let title = format!("setting up {} {} ({})", tool.name, tool.version, tool.takes);
     let what = format!("{} {}", tool.name, tool.version);
     if is_there("npm") && is_there("node") {
@@ -100,6 +101,10 @@ fn from_npm(checkout: &Checkout, tool: &Tool, package: &str, archive: &str, into
         .current_dir(into);
         return progress::run(checkout, &title, &mut npm)?.map_err(|failed| why_not(&what, &failed));
     }
+    let Some(archive) = archive else {
+        return Err(Failure::new(format!("{what} comes by npm, which is not there"))
+            .way_out("install Node.js 20 or newer, and run the same command again"));
+    };
     if !(is_there("curl") && is_there("tar")) {
         return Err(Failure::new(format!(
             "{what} comes by npm, or by curl and tar, and none of these is there"

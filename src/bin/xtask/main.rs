@@ -1,4 +1,4 @@
-//! The developer's command line: `cargo xtask serve`, `test`, `build`, `bench`, `shots` and `setup`.
+//! The developer's command line: `cargo xtask serve`, `test`, `build`, `dist`, `bench`, `shots` and `setup`.
 //!
 //! It brings the tools it needs, pinned, into a folder of the checkout's own, so that a fresh machine with Rust on
 //! it needs no instructions beyond the command. It deliberately does not look at the story: that is `long-road`'s.
@@ -6,14 +6,18 @@
 mod browsers;
 mod budgets;
 mod checkout;
+mod dist;
 mod failure;
 mod install;
 mod invariants;
+mod licences;
+mod pack;
 mod pages;
 mod progress;
 mod serve;
 mod site;
 mod suite;
+mod system;
 mod tools;
 
 use std::process::ExitCode;
@@ -54,6 +58,15 @@ enum Command {
     },
     /// Build what ships, and check its size.
     Build,
+    /// Write `dist/`: what ships, laid out for servers and for npm.
+    Dist {
+        /// Where its files will be on the web; oEmbed has to say it.
+        #[arg(long, value_name = "URL", default_value = dist::EXAMPLE_BASE)]
+        base: String,
+        /// Try it too: by nginx and Caddy, in a bundler, by PHP, and once more in another folder.
+        #[arg(long)]
+        check: bool,
+    },
     /// Take screenshots of the example page in each main state, into `shots/`.
     Shots {
         /// The engines to take them in.
@@ -99,6 +112,19 @@ fn run(command: Command) -> Outcome {
             suite::run_browser_tests(&checkout, &engines, &name)
         }
         Command::Build => site::build(&checkout).and_then(|()| budgets::check(&checkout)),
+        Command::Dist { base, check } => {
+            if check {
+                dist::check::set_up(&checkout)?;
+            }
+            site::build(&checkout)?;
+            dist::write(&checkout, &base)?;
+            let tarball = dist::pack_npm(&checkout)?;
+            if check {
+                dist::check::run(&checkout, &base)?;
+                dist::check::bundle_page(&checkout, &tarball)?;
+            }
+            budgets::check(&checkout)
+        }
         Command::Shots { engines, name } => suite::take_shots(&checkout, &engines, &name),
         Command::Bench { name } => suite::bench(&checkout, &name),
         Command::Pages => pages::write(&checkout),

@@ -2,8 +2,9 @@
 
 use std::env;
 use std::fs;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use long_road::authoring;
 
@@ -21,18 +22,57 @@ const WRITTEN: [&str; 6] = [
     "long-road.css",
 ];
 
+const MINIFY: [&str; 3] = ["--minify", "--charset=utf8", "--log-level=warning"];
+
 /// Builds the site with full optimisation into a folder of its own.
 pub(crate) fn build(checkout: &Checkout) -> Outcome {
     let mut trunk = tools::set_up_for_pages(checkout)?.trunk(checkout)?;
     // Offline: trunk would fetch tools of its own choice if it took the pinned ones for wrong.
+    fix_flags(&mut trunk);
     trunk.args(["build", "--release", "--offline", "--dist"]).arg(checkout.site());
     progress::require(checkout, "building the page and its Wasm for release (1 to 3 minutes)", &mut trunk)?;
     // Not by trunk: its minifier knows neither class fields nor default exports, and leaves such files as they are.
     let mut esbuild = Command::new(tools::set_up_minifier(checkout)?);
-    esbuild.args(["--minify", "--charset=utf8", "--allow-overwrite", "--log-level=warning"]);
-    esbuild.arg("--outdir=.").args(WRITTEN).current_dir(checkout.site());
+    esbuild.args(MINIFY).args(["--allow-overwrite", "--outdir=."]).args(WRITTEN).current_dir(checkout.site());
     progress::require(checkout, "taking comments and long names out of scripts and style", &mut esbuild)?;
     shorten_stories(&checkout.site())
+}
+
+/// Where cargo keeps the sources of dependencies, whose paths their messages hold.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))
+}
+
+/// Sees that what ships is the same wherever it is built: with the checkout's own flags, and that folder under a name
+/// that does for all. Cargo divides what it is told here at spaces, so a folder with one keeps its name.
+fn fix_flags(trunk: &mut Command) {
+    trunk.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    if let Some(home) = cargo_home().map(|home| home.display().to_string()).filter(|home| !home.contains(' '))
+    {
+        // For Wasm alone, and beside the flags of .cargo/config.toml.
+        trunk.env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            format!("--remap-path-prefix={home}=/cargo"),
+        );
+    }
+}
+
+/// `script` without comments and long names.
+pub(crate) fn minify(checkout: &Checkout, script: &str) -> Outcome<Vec<u8>> {
+    let mut esbuild = Command::new(tools::set_up_minifier(checkout)?);
+    esbuild.args(MINIFY).arg("--loader=js").stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut work = || {
+        let mut running = esbuild.spawn()?;
+        // Dropped at once, which is how the program learns that there is no more.
+        running.stdin.take().ok_or(ErrorKind::BrokenPipe)?.write_all(script.as_bytes())?;
+        running.wait_with_output()
+    };
+    let done = work().map_err(|error| Failure::new(format!("esbuild: {error}")))?;
+    if done.status.success() {
+        Ok(done.stdout)
+    } else {
+        Err(Failure::new("esbuild takes a script for faulty"))
+    }
 }
 
 /// Writes each document without the white space that its author needs and its readers don't.
@@ -51,7 +91,12 @@ fn shorten_stories(site: &Path) -> Outcome {
 pub(crate) fn pack_stories() -> Outcome {
     let site = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let site = site.ok_or_else(|| Failure::new("no TRUNK_STAGING_DIR").way_out("leave this to trunk"))?;
-    let checked = authoring::pack(&documents(&site)?, None);
+    pack_stories_of(&site)
+}
+
+/// Packs the stories of `site`.
+pub(crate) fn pack_stories_of(site: &Path) -> Outcome {
+    let checked = authoring::pack(&documents(site)?, None);
     if checked.is_right() {
         return Ok(());
     }

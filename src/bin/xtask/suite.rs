@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::browsers::{self, Engine};
 use crate::checkout::Checkout;
 use crate::failure::{Failure, Outcome};
-use crate::{budgets, invariants, progress, site, tools};
+use crate::{budgets, dist, invariants, licences, progress, site, tools};
 
 /// All that builds on the host, together: one set of features, so that dependencies are compiled once.
 const HOST_FEATURES: &str = "authoring,prerender,xtask,e2e";
@@ -20,16 +20,21 @@ pub(crate) fn run_all(checkout: &Checkout, engines: &[Engine]) -> Outcome {
     let engines = or_all(engines);
     // Before anything that takes long: a missing browser is better told at once than after ten minutes.
     browsers::set_up(checkout, &engines)?;
+    dist::check::set_up(checkout)?;
     tools::set_up_for_pages(checkout)?;
     run_cargo_checks(checkout)?;
+    let with_advisories = licences::check(checkout)?;
     progress::work("invariants of ARCHITECTURE.md", || invariants::check(checkout))?;
     run_host_tests(checkout)?;
     site::build(checkout)?;
     // Too large is no reason not to know whether it works.
     let within_budget = budgets::check(checkout);
-    run_in_browsers(checkout, &engines, &["--test", ""])?;
+    dist::write(checkout, dist::EXAMPLE_BASE)?;
+    dist::check::run(checkout, dist::EXAMPLE_BASE)?;
+    run_browser_tests_of(checkout, &engines, "")?;
     within_budget?;
-    println!("everything passed in {}; {}", progress::elapsed(begun), where_run(&engines));
+    let advisories = if with_advisories { "" } else { "; advisories not checked" };
+    println!("everything passed in {}; {}{advisories}", progress::elapsed(begun), where_run(&engines));
     Ok(())
 }
 
@@ -38,7 +43,8 @@ pub(crate) fn run_browser_tests(checkout: &Checkout, engines: &[Engine], name: &
     let engines = or_all(engines);
     browsers::set_up(checkout, &engines)?;
     site::build(checkout)?;
-    run_in_browsers(checkout, &engines, &["--test", name])?;
+    dist::write(checkout, dist::EXAMPLE_BASE)?;
+    run_browser_tests_of(checkout, &engines, name)?;
     println!("browser tests alone; {}", where_run(&engines));
     Ok(())
 }
@@ -102,6 +108,20 @@ fn run_host_tests(checkout: &Checkout) -> Outcome {
         "documented examples",
         &mut checkout.cargo(&["test", "--doc", "--features", features]),
     )
+}
+
+/// Runs the browser tests on the built site, on `dist/`, and on a bundler's page with the npm package.
+fn run_browser_tests_of(checkout: &Checkout, engines: &[Engine], name: &str) -> Outcome {
+    let tarball = dist::pack_npm(checkout)?;
+    let bundled = dist::check::bundle_page(checkout, &tarball)?;
+    let skewed = dist::check::write_skewed(checkout)?;
+    let folders = [("shipped", checkout.dist()), ("bundled", bundled), ("skewed", skewed)];
+    let folders = folders.map(|(name, folder)| format!("{name}={}", folder.display()));
+    let mut arguments = vec!["--test", name];
+    for folder in &folders {
+        arguments.extend(["--serve", folder]);
+    }
+    run_in_browsers(checkout, engines, &arguments)
 }
 
 /// Starts the browser harness (`tests/browser`), which prints each result as it comes.

@@ -22,6 +22,8 @@ pub(crate) enum Origin {
     Crate(&'static str),
     /// npm; without npm, the archive at this address.
     Npm { package: &'static str, archive: String },
+    /// npm, with what it depends on.
+    NpmOnly { package: &'static str },
 }
 
 /// One pinned tool.
@@ -147,6 +149,30 @@ impl Tool {
         }
     }
 
+    fn deny() -> Self {
+        let version = "0.20.2";
+        Self {
+            name: "cargo-deny",
+            version: version.to_owned(),
+            origin: Origin::Crate("cargo-deny"),
+            places: &["bin/cargo-deny", "bin/cargo-deny.exe"],
+            says: Some(version.to_owned()),
+            takes: "2 to 4 minutes on two cores",
+        }
+    }
+
+    /// A bundler of other people's pages, to try the npm package with; comes with a dozen packages of its own.
+    fn vite() -> Self {
+        Self {
+            name: "vite",
+            version: "8.3.8".to_owned(),
+            origin: Origin::NpmOnly { package: "vite" },
+            places: &["node_modules/vite/bin/vite.js"],
+            says: None,
+            takes: "a few seconds",
+        }
+    }
+
     /// The program or file itself, if the tool is there.
     fn find(&self, folder: &Path) -> Option<PathBuf> {
         self.places.iter().map(|place| folder.join(place)).find(|path| path.is_file())
@@ -206,6 +232,16 @@ pub(crate) fn set_up_rivals(checkout: &Checkout) -> Outcome<Vec<(&'static str, P
         Ok((tool.name, manifest.parent().map(Path::to_owned).unwrap_or_default()))
     };
     [Tool::timelinejs(), Tool::vis_timeline()].into_iter().map(set_up_one).collect()
+}
+
+/// Sets up what looks at licences and sources; gives the program.
+pub(crate) fn set_up_deny(checkout: &Checkout) -> Outcome<PathBuf> {
+    set_up(checkout, &Tool::deny())
+}
+
+/// Sets up the bundler that the npm package is tried with; gives its script, for node.
+pub(crate) fn set_up_vite(checkout: &Checkout) -> Outcome<PathBuf> {
+    set_up(checkout, &Tool::vite())
 }
 
 fn set_up(checkout: &Checkout, tool: &Tool) -> Outcome<PathBuf> {

@@ -71,7 +71,7 @@ pub(crate) fn write(
     counts: &[usize],
     programs: &Programs,
 ) -> Outcome<Folders> {
-    let folders = Folders { site: folder.join("dist"), pages: folder.join("pages") };
+    let folders = Folders { site: folder.join("dist"), pages: folder.join("pages"), others: Vec::new() };
     // A page of an earlier run would be taken for this one's.
     let _ = fs::remove_dir_all(&folders.pages);
     fs::create_dir_all(&folders.pages)?;

@@ -10,6 +10,7 @@ mod layout;
 mod loading;
 mod prerendered;
 mod reading;
+mod shipped;
 mod widget;
 
 use crate::runner::Test;
@@ -37,6 +38,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         failing::TESTS,
         accessibility::TESTS,
         bench::TESTS,
+        shipped::TESTS,
     ];
     all.into_iter().flatten().filter(|test| test.name.contains(&part)).copied().collect()
 }

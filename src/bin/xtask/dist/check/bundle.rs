@@ -1,0 +1,33 @@
+//! The npm package in a page of somebody who uses a bundler: installed from its tarball, built by Vite.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::checkout::Checkout;
+use crate::dist::keep;
+use crate::failure::{Failure, Outcome};
+use crate::{progress, tools};
+
+/// Builds `tests/bundled` with the package in `tarball`; gives the folder of the built page, for the browser tests.
+pub(crate) fn bundle_page(checkout: &Checkout, tarball: &Path) -> Outcome<PathBuf> {
+    let vite = tools::set_up_vite(checkout)?;
+    let page = checkout.path("target/bundled");
+    if page.is_dir() {
+        fs::remove_dir_all(&page).map_err(|error| Failure::file(&page, &error))?;
+    }
+    for name in ["index.html", "main.js"] {
+        let path = checkout.path("tests/bundled").join(name);
+        keep(&page.join(name), &fs::read(&path).map_err(|error| Failure::file(&path, &error))?)?;
+    }
+    keep(&page.join("package.json"), b"{ \"private\": true, \"type\": \"module\" }\n")?;
+    let mut npm = Command::new("npm");
+    // The package depends on nothing, so this asks no registry.
+    npm.args(["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    npm.arg(tarball).current_dir(&page);
+    progress::require(checkout, "installing the npm package into a page", &mut npm)?;
+    let mut node = Command::new("node");
+    node.arg(vite).args(["build", "--base", "./", "--logLevel", "warn"]).current_dir(&page);
+    progress::require(checkout, "building that page with Vite", &mut node)?;
+    Ok(page.join("dist"))
+}

@@ -1,0 +1,81 @@
+//! `cargo xtask dist`: what goes onto a server, into npm, and into a WordPress folder.
+//!
+//! Everything that the loader fetches lies under a name that holds its content's hash, in a folder of the version, and
+//! may be kept forever. The loader finds it by a map, which is put into the loader here; the few names that pages
+//! know never change and are asked for again soon.
+
+pub(crate) mod check;
+mod headers;
+mod manifest;
+mod npm;
+mod set;
+
+use std::fs;
+use std::path::Path;
+
+use crate::checkout::Checkout;
+use crate::failure::{Failure, Outcome};
+use crate::{pack, progress};
+use manifest::Manifest;
+use set::Shipped;
+
+pub(crate) use npm::pack as pack_npm;
+
+/// The version of everything in this package.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// Where the files are said to be, in documents that need to say it.
+pub(crate) const EXAMPLE_BASE: &str = "https://cdn.example/long-road/";
+
+/// What a server is told: in `static/server`, and where it goes.
+const FOR_SERVERS: [(&str, &str); 4] = [
+    ("static/server/nginx.conf", "server/nginx.conf"),
+    ("static/server/Caddyfile", "server/Caddyfile"),
+    ("static/server/oembed.json", "oembed.json"),
+    ("static/wordpress/long-road.php", "wordpress/long-road.php"),
+];
+
+/// Writes `dist/` anew from the built site; `base` is where it will be on the web.
+pub(crate) fn write(checkout: &Checkout, base: &str) -> Outcome {
+    progress::work("writing dist/", || {
+        let dist = checkout.dist();
+        if dist.is_dir() {
+            fs::remove_dir_all(&dist).map_err(|error| Failure::file(&dist, &error))?;
+        }
+        let set = set::collect(checkout)?;
+        for file in &set {
+            write_packed(&dist, file)?;
+        }
+        let manifest = Manifest::of(&set);
+        keep(&dist.join("manifest.json"), manifest.text().as_bytes())?;
+        keep(&dist.join("_headers"), headers::of(&set).as_bytes())?;
+        for (from, to) in FOR_SERVERS {
+            keep(
+                &dist.join(to),
+                read_text(checkout, from)?.replace(EXAMPLE_BASE, base).replace("VERSION", VERSION).as_bytes(),
+            )?;
+        }
+        npm::write(checkout, &dist.join("npm"))
+    })
+}
+
+/// Writes a file with its compressed forms beside it.
+fn write_packed(dist: &Path, file: &Shipped) -> Outcome {
+    keep(&dist.join(&file.path), &file.content)?;
+    for (ending, packed) in [("br", pack::brotli(&file.content)), ("gz", pack::gzip(&file.content))] {
+        let path = dist.join(format!("{}.{ending}", file.path));
+        let packed = packed.map_err(|error| Failure::file(&path, &error))?;
+        keep(&path, &packed)?;
+    }
+    Ok(())
+}
+
+fn read_text(checkout: &Checkout, path: &str) -> Outcome<String> {
+    let path = checkout.path(path);
+    fs::read_to_string(&path).map_err(|error| Failure::file(&path, &error))
+}
+
+fn keep(path: &Path, content: &[u8]) -> Outcome {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+    fs::write(path, content).map_err(|error| Failure::file(path, &error))
+}

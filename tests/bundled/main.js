@@ -1,0 +1,2 @@
+// All that a page does with the npm package.
+import "long-road";

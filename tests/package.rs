@@ -1,0 +1,78 @@
+//! What the npm package, the WordPress plugin and README.md say of the element, held to the loader.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a file that does not hold what is looked for has failed"
+)]
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+const LOADER: &str = include_str!("../static/long-road.js");
+const PLUGIN: &str = include_str!("../static/wordpress/long-road.php");
+const TYPES: &str = include_str!("../static/npm/long-road.d.ts");
+const README: &str = include_str!("../README.md");
+const MANIFEST: &str = include_str!("../static/npm/custom-elements.json");
+const OEMBED: &str = include_str!("../static/server/oembed.json");
+
+/// The quoted words of `text` between `begin` and the next `end`.
+fn quoted(text: &str, begin: &str, end: &str) -> BTreeSet<String> {
+    let after = text.split_once(begin).unwrap_or_else(|| panic!("no `{begin}`")).1;
+    let inside = after.split_once(end).unwrap().0.replace('\'', "\"");
+    inside.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The code words in the first column of the README's table under the header row `header`.
+fn table(header: &str) -> BTreeSet<String> {
+    let rows = README.split_once(header).unwrap_or_else(|| panic!("no table `{header}`")).1.lines().skip(2);
+    let first = rows.take_while(|row| row.starts_with('|')).filter_map(|row| row.split('|').nth(1));
+    first.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_owned).collect()
+}
+
+/// The names in a list of the element's declaration in `custom-elements.json`.
+fn listed(key: &str) -> BTreeSet<String> {
+    let manifest: Value = serde_json::from_str(MANIFEST).unwrap();
+    let list = manifest.pointer(&format!("/modules/0/declarations/0/{key}")).unwrap().as_array().unwrap();
+    list.iter().map(|entry| entry["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn everybody_names_the_same_attributes() {
+    let attributes = quoted(LOADER, "const ATTRIBUTES = [", "]");
+    assert!(attributes.contains("src"));
+    assert_eq!(listed("attributes"), attributes);
+    assert_eq!(quoted(PLUGIN, "$known = [", "]"), attributes);
+    let told = table("| attribute | values | without it |");
+    assert!(told.is_subset(&attributes), "{told:?}");
+}
+
+#[test]
+fn everybody_names_the_same_events_and_members() {
+    let events = table("| event | when | `detail` |");
+    assert_eq!(listed("events"), events);
+    assert!(events.iter().all(|event| TYPES.contains(&format!("\"{event}\": "))));
+    for member in listed("members") {
+        assert!(TYPES.contains(&format!("  {member}(")) || TYPES.contains(&format!("  readonly {member}: ")));
+        assert!(LOADER.contains(&format!("    {member}(")) || LOADER.contains(&format!("    get {member}(")));
+    }
+}
+
+#[test]
+fn everybody_names_the_same_error_codes_and_properties() {
+    assert_eq!(table("| `code` | what happened |"), quoted(TYPES, "export type LongRoadErrorCode =", ";"));
+    assert!(table("| property | what it sets |").is_subset(&listed("cssProperties")));
+}
+
+#[test]
+fn the_oembed_document_is_one() {
+    let document: Value = serde_json::from_str(OEMBED).unwrap();
+    assert_eq!((document["version"].as_str(), document["type"].as_str()), (Some("1.0"), Some("rich")));
+    assert!(document["width"].is_u64() && document["height"].is_u64());
+    let html = document["html"].as_str().unwrap();
+    assert!(
+        html.starts_with("<iframe src=\"https://cdn.example/long-road/frame.html\" ")
+            && html.ends_with("></iframe>")
+    );
+}
