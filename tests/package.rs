@@ -60,9 +60,21 @@ fn everybody_names_the_same_events_and_members() {
 }
 
 #[test]
-fn everybody_names_the_same_error_codes_and_properties() {
+fn everybody_names_the_same_error_codes() {
     assert_eq!(table("| `code` | what happened |"), quoted(TYPES, "export type LongRoadErrorCode =", ";"));
-    assert!(table("| property | what it sets |").is_subset(&listed("cssProperties")));
+}
+
+#[test]
+fn everybody_names_the_same_hooks_of_style() {
+    let told = |begin: &str, end: char| -> BTreeSet<String> {
+        let words = README.split(begin).skip(1).filter_map(|rest| rest.split_once(end));
+        words.map(|(name, _)| name.to_owned()).filter(|name| !name.is_empty()).collect()
+    };
+    assert_eq!(told("`::part(", ')'), listed("cssParts"));
+    let slots: BTreeSet<String> = listed("slots").into_iter().filter(|name| !name.is_empty()).collect();
+    assert_eq!(told("`slot=\"", '"'), slots);
+    let properties = told("`--long-road-", '`').into_iter().map(|name| format!("--long-road-{name}"));
+    assert_eq!(properties.collect::<BTreeSet<_>>(), listed("cssProperties"));
 }
 
 #[test]

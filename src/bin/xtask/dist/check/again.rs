@@ -1,6 +1,6 @@
 //! Whether the same sources give the same bytes in another folder: then anybody can see what a server hands out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,9 @@ const ELSEWHERE: &str = "target/again/another folder";
 
 /// Builds all that ships once more, in a copy of the checkout, and compares every byte.
 pub(super) fn builds_the_same(checkout: &Checkout, base: &str) -> Outcome {
+    progress::work("no file names a folder of this machine", || {
+        tell_no_place(checkout, &contents(&checkout.dist())?)
+    })?;
     println!("once more in another folder:");
     let copy = copy(checkout)?;
     site::build(&copy)?;
@@ -22,10 +25,9 @@ pub(super) fn builds_the_same(checkout: &Checkout, base: &str) -> Outcome {
     write(&copy, base)?;
     progress::work("both builds are the same, byte for byte", || {
         let (here, there) = (contents(&checkout.dist())?, contents(&copy.dist())?);
-        tell_no_place(checkout, &here)?;
-        let names: Vec<&str> = here
-            .keys()
-            .chain(there.keys())
+        let names: BTreeSet<&String> = here.keys().chain(there.keys()).collect();
+        let names: Vec<&str> = names
+            .into_iter()
             .filter(|name| here.get(*name) != there.get(*name))
             .map(String::as_str)
             .collect();
