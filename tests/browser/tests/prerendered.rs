@@ -198,7 +198,15 @@ fn what_is_out_of_date_is_rendered_afresh(page: &Page<'_>) -> Outcome {
 
 fn what_somebody_took_apart_is_rendered_afresh(page: &Page<'_>) -> Outcome {
     let (widget, story) = open_still(page)?;
-    page.of::<Value>(&widget.element, "(it) => { it.shadowRoot.querySelector('summary').append('!'); }")?;
+    // As translators in browsers do.
+    page.of::<Value>(
+        &widget.element,
+        "(it) => {
+           const words = it.shadowRoot.querySelector('summary h4').firstChild, around = document.createElement('font');
+           words.replaceWith(around);
+           around.append(words);
+         }",
+    )?;
     bring_the_loader(page)?;
     lives(page, &story)
 }
@@ -220,6 +228,7 @@ fn a_snippet_put_in_by_a_script_lives(page: &Page<'_>) -> Outcome {
         "fetch('/dist/prerendered.html').then((it) => it.text()).then((text) => {
            const from = text.indexOf('<long-road'), to = text.indexOf('</long-road>');
            document.querySelector('.wide').innerHTML = text.slice(from, to) + '</long-road>';
+           window.longRoadHeader = document.querySelector('template').content.querySelector('summary');
            done(null);
          })",
         vec![],
@@ -230,6 +239,7 @@ fn a_snippet_put_in_by_a_script_lives(page: &Page<'_>) -> Outcome {
         page.the("heading", &factor.title)?;
     }
     bring_the_loader(page)?;
+    check(page.ask("return longRoadHeader.isConnected", vec![])?, || "it was rendered afresh".to_owned())?;
     lives(page, &story)
 }
 
@@ -289,14 +299,18 @@ fn nothing_moves_where_the_height_was_said(page: &Page<'_>) -> Outcome {
     let height: f64 = page.of(&page.widget(0)?, "(it) => it.getBoundingClientRect().height")?;
     page.open("/still/dist/index.html")?;
     page.of::<Value>(&page.widget(0)?, &format!("(it) => it.setAttribute('height', '{height}')"))?;
-    // The loader's element keeps its room from the start; the story's own height comes with it.
+    // The element keeps its room from when the loader is there; what else comes may take its time.
     page.ask_later::<Value>(
-        "const script = document.createElement('script'); script.src = '/dist/long-road.js';
+        "const inherited = fetch, gate = Promise.withResolvers(), script = document.createElement('script');
+         window.fetch = (...what) => gate.promise.then(() => inherited(...what));
+         window.longRoadGo = gate.resolve;
+         script.src = '/dist/long-road.js';
          script.onload = () => requestAnimationFrame(() => requestAnimationFrame(() => done(null)));
          document.body.append(script)",
         vec![],
     )?;
     page.ask::<Value>(REMEMBER, vec![])?;
+    page.ask::<Value>("longRoadGo(); return null", vec![])?;
     page.until_ready()?;
     let moved: f64 = page.ask("return longRoadFoot()", vec![])?;
     check(moved.abs() < 1.0, || format!("what follows moved by {moved} px"))?;
