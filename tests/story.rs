@@ -423,12 +423,12 @@ fn limits_that_the_source_sets_are_kept() {
         ("not-in-view", "In February 2025", "2025年2月の時点"),
         ("favourable", "Both sides", "双方"),
         ("freeze", "at least frozen", "せめて凍結"),
-        ("freeze", "diplomatic resources", "外交の力"),
-        ("against-china", "Some Russian analysts", "ロシアの一部のアナリスト"),
+        ("freeze", "diplomatic resources", "外交の資源"),
+        ("against-china", "Some Russian analysts", "ロシア人アナリストの一部"),
         ("tool", "they hold", "とみたうえで"),
         ("concession", "whose view it is, the article does not say", "誰の見方かは記事にない"),
         ("set-against", "possibility", "かもしれない"),
-        ("exchange", "Many of Kyiv’s political elites", "キーウの政治エリートの多く"),
+        ("exchange", "Many in Kyiv’s political elite", "キーウの政治エリートの多く"),
         (
             "europe",
             "in the long run Europe should sustain Ukraine’s security",
@@ -437,7 +437,7 @@ fn limits_that_the_source_sets_are_kept() {
         ("turning-point", "one of the turning points", "転機の一つ"),
         ("corruption", "The Trump administration", "トランプ政権"),
         ("dictator", "The Trump administration", "トランプ政権"),
-        ("dictator", "is said to have gone so far, on one occasion", "一幕もあったとされる"),
+        ("dictator", "is said to have gone so far, on one occasion", "一幕さえあったとされる"),
         ("pledge-made", "again and again", "何度も"),
         ("worth-following", "Japan’s own diplomacy", "日本の外交"),
     ];
@@ -446,7 +446,7 @@ fn limits_that_the_source_sets_are_kept() {
         ("pledge", "neither when this began nor whether it stopped", "その後やめたのかどうかは"),
         ("election", "the month and not the day", "月まで"),
         ("call", "ten years to the day", "ちょうど10年"),
-        ("riyadh", "No specific written agreement", "署名はなかった"),
+        ("riyadh", "No concrete written agreement", "署名はなかった"),
     ];
     for it in editions() {
         let claims = claims.map(|(id, en, ja)| (it.claim(id).text.plain(), it.pick(en, ja)));
