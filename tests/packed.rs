@@ -1,5 +1,5 @@
 //! The packed form: it gives back what was packed, and nothing else passes for it.
-#![expect(clippy::unwrap_used, reason = "what goes wrong in a test has failed it")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what goes wrong in a test has failed it")]
 
 mod generated;
 mod references;
@@ -171,4 +171,56 @@ fn unpacking_takes_a_fraction_of_parsing() {
     let (parsing, unpacking) =
         (time(&|| content::parse(&document).unwrap()), time(&|| unpack(&packed).unwrap()));
     assert!(unpacking * 2 < parsing, "{unpacking:?} to unpack, {parsing:?} to parse");
+}
+
+/// The packed `document` with `old` exchanged for `new`, made as long by x, under a checksum that is right.
+fn forged(document: &str, old: &str, new: &str) -> Vec<u8> {
+    let mut packed = pack(&content::parse(document.as_bytes()).unwrap());
+    let new = format!("{new}{}", "x".repeat(old.len() - new.len()));
+    let places: Vec<usize> =
+        (0..packed.len()).filter(|at| packed[*at..].starts_with(old.as_bytes())).collect();
+    assert!(!places.is_empty(), "{old} is not packed as it is");
+    for at in places {
+        packed[at..at + new.len()].copy_from_slice(new.as_bytes());
+    }
+    sealed(packed)
+}
+
+/// Whoever packs by hand what the parser refuses gets no further.
+#[test]
+fn what_no_document_may_say_is_refused_packed_too() {
+    const LINK: &str = "https://example.org/bridge";
+    const TRANSLATION: &str = "the-bridge.ja.json";
+    const SPEAKER: &str = "North bank";
+    const LANGUAGE: &str = "en-Qaax";
+    let document = include_str!("content/accepts/whole/input.json");
+    let document = document.replace("\"lang\": \"en\"", &format!("\"lang\": \"{LANGUAGE}\""));
+    for (old, new) in [
+        (LINK, "javascript:alert(1)"),
+        (LINK, "JavaScript:alert(1)"),
+        (LINK, "java\nscript:alert(1)"),
+        (LINK, "vbscript:alert(1)"),
+        (LINK, "data:text/html,<b>"),
+        (LINK, "file:///etc/hosts"),
+        (LINK, "//example.org/"),
+        (LINK, "https://a@example.org/"),
+        (LINK, "https://example.org/\u{202E}"),
+        (LINK, "https://exam\u{200B}ple.org/"),
+        (TRANSLATION, "//evil.example/"),
+        (TRANSLATION, "https://evil.e"),
+        (TRANSLATION, "data:text/json,{}"),
+        (SPEAKER, "No\u{202E}knab"),
+        (SPEAKER, "North\u{200B}"),
+        (SPEAKER, "\u{2066}"),
+        (SPEAKER, "North\u{200D}"),
+        (SPEAKER, "North\u{7}"),
+        (LANGUAGE, "en-\u{202E}"),
+        (LANGUAGE, "<b>"),
+        (LANGUAGE, "en\" x"),
+        ("money", "mon\"y"),
+    ] {
+        assert!(unpack(&forged(&document, old, old)).is_ok());
+        let refusal = unpack(&forged(&document, old, new));
+        assert!(matches!(refusal, Err(Refusal::NotAStory(_))), "{new:?} for {old:?}: {refusal:?}");
+    }
 }

@@ -5,6 +5,7 @@
 
 mod agreement;
 mod characters;
+mod language;
 pub mod limits;
 pub mod model;
 mod notation;

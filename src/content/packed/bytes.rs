@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::content::{limits, model::Explainer};
+use crate::content::{language::is_language, limits, model::Explainer};
 
 /// What can be packed.
 ///
@@ -146,6 +146,7 @@ impl Packed for bool {
     }
 }
 
+/// The tag of a language: all other words are of a type of their own, or part of a text.
 impl Packed for Rc<str> {
     fn pack(&self, to: &mut Packer) {
         to.number(self.len());
@@ -154,7 +155,9 @@ impl Packed for Rc<str> {
 
     fn unpack(from: &mut Unpacker<'_>) -> Self {
         let length = from.number();
-        from.words(length).into()
+        let tag = from.words(length);
+        from.expect(is_language(tag));
+        tag.into()
     }
 }
 

@@ -8,7 +8,9 @@ use super::{
     tree::Node,
 };
 use crate::content::{
-    ProblemKind, limits,
+    ProblemKind,
+    language::is_language,
+    limits,
     model::{
         Actor, ActorId, Certainty, Claim, ClaimId, Explainer, Frame, Role, Slug, Source, SourceId, Src,
         Translation, Url,
@@ -241,18 +243,4 @@ impl Decoder<'_> {
         }
         claims.into_iter().map(ClaimId::at).collect()
     }
-}
-
-/// Whether the tag has the form of BCP 47: `ja`, `zh-Hant`, `pt-BR`, `sl-rozaj-1994`.
-fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    let rest =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let last_is_whole = !matches!(tag.as_bytes(), [.., b'-', _]);
-    matches!(first.len(), 2..=3 | 5..=8)
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(rest)
-        && last_is_whole
-        && tag.len() <= 35
 }
