@@ -10,55 +10,35 @@
 )]
 
 mod generated;
+mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::LazyLock;
 
+use expect_test::expect_file;
 use html5gum::{Token, Tokenizer};
 use long_road::content;
 use long_road::view::{LongRoad, LongRoadProps};
 use proptest::prelude::*;
 use serde_json::Value;
+use texts::Kind;
 
-/// Texts that are markup, script or style elsewhere, and what ends such.
-const HOSTILE: &[&str] = &[
-    "\"><img src=x onerror=alert(1)>",
-    "' onmouseover='alert(1)' x='",
-    "</style><script>alert(1)</script>",
-    "</template></div></details><p>",
-    "<svg/onload=alert(1)><style>*",
-    "<!--",
-    "--><plaintext>",
-    "javascript:alert(1)",
-    "&lt;img src=x&gt;&quot;&#39;&#x3C;",
-    "%3Cb%3E<a href=data:text/html,x>",
-    "<base href=//evil.example><meta http-equiv=refresh content=0>",
-    "`+alert(1)+`",
-    "<form action=//evil.example><input name=x></form>",
-];
+/// What each field is, asked of the parser once.
+static KINDS: LazyLock<BTreeMap<String, Kind>> = LazyLock::new(texts::kinds);
 
-/// The keys of texts that may hold links, and of those that may not.
-const TEXTS: &[&str] = &["text", "dek", "note", "summary", "change", "reason", "signals", "about"];
-const TITLES: &[&str] =
-    &["kicker", "title", "written", "credit", "name", "question", "when", "term", "reading"];
-
-/// Puts marks in the place of all texts, and notes how many.
-fn mark(value: &mut Value, key: &str, link: &str, marks: &mut usize) {
+/// Puts marks in the place of all texts; gives how many.
+fn mark(document: &mut Value, kinds: &BTreeMap<String, Kind>, link: &str) -> usize {
+    let mut marks = 0;
     let mut next = || {
-        *marks += 1;
+        marks += 1;
         format!("MARK{marks}.")
     };
-    match value {
-        Value::Object(entries) => entries.iter_mut().for_each(|(key, value)| mark(value, key, link, marks)),
-        Value::Array(list) => list.iter_mut().for_each(|value| mark(value, key, link, marks)),
-        Value::String(text) if TITLES.contains(&key) => {
-            *text = format!("{} {{{}|{}}}", next(), next(), next())
-        }
-        Value::String(text) if TEXTS.contains(&key) => {
-            *text = format!("{} {{{}|{}}} [{}](#{link}).", next(), next(), next(), next());
-        }
-        _ => {}
-    }
+    texts::replace(document, kinds, |kind| {
+        let title = format!("{} {{{}|{}}}", next(), next(), next());
+        if kind == Kind::Text { format!("{title} [{}](#{link}).", next()) } else { title }
+    });
+    marks
 }
 
 /// The text with its marks exchanged.
@@ -124,11 +104,9 @@ impl Piece {
     }
 }
 
-fn assert_no_markup_gets_in(mut document: Value, hostile: &[String]) {
+fn assert_no_markup_gets_in(mut document: Value, kinds: &BTreeMap<String, Kind>, hostile: &[String]) {
     let link = document["factors"][0]["id"].as_str().unwrap().to_owned();
-    let mut marks = 0;
-    mark(&mut document, "", &link, &mut marks);
-    assert!(marks > 10);
+    assert!(mark(&mut document, kinds, &link) > 10);
     let harmless = document.to_string();
     let escaped: Vec<String> = hostile.iter().map(|it| Value::from(it.as_str()).to_string()).collect();
     let escaped: Vec<String> = escaped.iter().map(|it| it[1..it.len() - 1].to_owned()).collect();
@@ -160,14 +138,65 @@ fn assert_no_markup_gets_in(mut document: Value, hostile: &[String]) {
 
 #[test]
 fn hostile_texts_stand_as_they_are_everywhere() {
-    let document = std::fs::read("tests/content/accepts/whole/input.json").unwrap();
-    let document: Value = serde_json::from_slice(&document).unwrap();
+    let hostile = texts::hostile();
     // So that each text field has had each.
-    for turn in 0..HOSTILE.len() {
-        let hostile: Vec<String> =
-            HOSTILE.iter().cycle().skip(turn).take(HOSTILE.len()).map(|it| (*it).to_owned()).collect();
-        assert_no_markup_gets_in(document.clone(), &hostile);
+    for turn in 0..hostile.len() {
+        let hostile: Vec<String> = hostile.iter().cycle().skip(turn).take(hostile.len()).cloned().collect();
+        assert_no_markup_gets_in(texts::whole(), &KINDS, &hostile);
     }
+}
+
+#[test]
+fn the_document_that_is_walked_is_whole() {
+    let mut keys = BTreeSet::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/content/parse");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let code = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for call in [".key(\"", ".optional(\""] {
+            let named = code.split(call).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+            keys.extend(named);
+        }
+    }
+    assert!(keys.contains("signals"));
+    let walked = texts::whole().to_string();
+    let missing: Vec<_> = keys.iter().filter(|key| !walked.contains(&format!("\"{key}\":"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn no_key_is_a_text() {
+    fn objects(value: &Value, place: &str, found: &mut Vec<String>) {
+        match value {
+            Value::Object(entries) => {
+                found.push(place.to_owned());
+                entries.iter().for_each(|(key, value)| objects(value, &format!("{place}/{key}"), found));
+            }
+            Value::Array(list) => {
+                let entries = list.iter().enumerate();
+                entries.for_each(|(index, value)| objects(value, &format!("{place}/{index}"), found));
+            }
+            _ => {}
+        }
+    }
+    let mut places = Vec::new();
+    objects(&texts::whole(), "", &mut places);
+    assert!(places.len() > 20);
+    for place in places {
+        let mut document = texts::whole();
+        document.pointer_mut(&place).unwrap()[texts::PROBE] = "x".into();
+        assert!(content::parse(document.to_string().as_bytes()).is_err(), "{place}");
+    }
+}
+
+#[test]
+fn browsers_are_shown_a_story_that_is_hostile_everywhere() {
+    let hostile = texts::hostile();
+    let mut document = texts::whole();
+    mark(&mut document, &KINDS, "money");
+    let harmless = format!("{document:#}\n");
+    expect_file!["pages/stories/harmless.json"].assert_eq(&harmless);
+    texts::each(&mut document, "", &mut |_, text| *text = exchange(text, &hostile));
+    expect_file!["pages/stories/hostile.json"].assert_eq(&format!("{document:#}\n"));
 }
 
 proptest! {
@@ -178,6 +207,6 @@ proptest! {
         document in generated::document(),
         hostile in proptest::collection::vec("[<>/&;=\"'`!?a-z -]{0,12}[<>/&\"'a-z]", 1..9),
     ) {
-        assert_no_markup_gets_in(document, &hostile);
+        assert_no_markup_gets_in(document, &KINDS, &hostile);
     }
 }
