@@ -33,7 +33,7 @@ fn pack(arguments: &[&str]) -> (Option<i32>, String, String) {
 }
 
 fn unpack(file: &Path) -> Explainer {
-    packed::unpack(&fs::read(file).unwrap()).unwrap()
+    packed::unpack(&fs::read(file).unwrap()).unwrap().0
 }
 
 fn names(folder: &Path) -> Vec<String> {

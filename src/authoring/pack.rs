@@ -10,6 +10,7 @@ use crate::content::{
     model::{Explainer, Src},
     packed,
 };
+use crate::locale::Words;
 
 /// What a packed story's file is called, instead of `json`.
 const EXTENSION: &str = "story";
@@ -37,7 +38,7 @@ pub fn pack(files: &[PathBuf], folder: Option<&Path>) -> Checked {
     for (file, mut story) in stories {
         lead_to_packed(&mut story, &file, files, place);
         let to = place(&file);
-        if let Err(error) = fs::write(&to, packed::pack(&story)) {
+        if let Err(error) = fs::write(&to, packed::pack(&story, &Words::packed_for(&story.lang))) {
             checked.fail(&to, &error);
         }
     }

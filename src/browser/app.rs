@@ -25,7 +25,7 @@ pub struct App {
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(host: Element, story: Story, options: &Options) -> App {
-    let explainer = story.into_explainer();
+    let Story { explainer, words, .. } = story;
     let (on_ready, on_select, on_language) = (options.on_ready(), options.on_select(), options.on_language());
     let props = LongRoadProps {
         heading_level: options.heading_level(),
@@ -41,6 +41,7 @@ pub fn mount(host: Element, story: Story, options: &Options) -> App {
         still: options.prerendered(),
         id_prefix: AttrValue::Static("lr"),
         explainer,
+        words,
     };
     let renderer = Renderer::<LongRoad>::with_root_and_props(host, props.clone());
     let handle = if options.prerendered() { renderer.hydrate() } else { renderer.render() };
@@ -63,9 +64,10 @@ impl App {
 
     /// Shows another story, or this one in another language, and calls `onReady` again.
     pub fn show(&mut self, story: Story) {
-        let explainer = story.into_explainer();
+        let Story { explainer, words, .. } = story;
         self.props.on_select = tell_selection(&self.on_select, &explainer);
         self.props.explainer = explainer;
+        self.props.words = words;
         self.props.notice = None;
         self.update();
     }

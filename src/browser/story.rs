@@ -7,17 +7,16 @@ use wasm_bindgen::prelude::*;
 use super::Options;
 use super::failure::{Failure, Located};
 use crate::content::{model::Explainer, packed::unpack};
+use crate::locale::Words;
 use crate::view::Fingerprint;
 
 /// A checked story. Whoever is given it owns it: after `mount` or `show` the JavaScript object is empty.
 #[wasm_bindgen]
 #[derive(Clone, Debug)]
-pub struct Story(Rc<Explainer>, Fingerprint);
-
-impl Story {
-    pub(super) fn into_explainer(self) -> Rc<Explainer> {
-        self.0
-    }
+pub struct Story {
+    pub(super) explainer: Rc<Explainer>,
+    pub(super) words: Words,
+    fingerprint: Fingerprint,
 }
 
 #[wasm_bindgen]
@@ -25,10 +24,8 @@ impl Story {
     /// Names its first render with these options, as `long-road prerender` does in `data-key`.
     #[must_use]
     pub fn key(&self, options: &Options) -> String {
-        let page_lang = options.page_lang();
-        self.1
-            .rendered(&self.0.lang, page_lang.as_deref(), options.heading_level(), options.theme())
-            .to_string()
+        let words = self.words.for_reader(&self.explainer.lang, options.page_lang().as_deref());
+        self.fingerprint.rendered(&words, options.heading_level(), options.theme()).to_string()
     }
 
     /// Where the story is in this language (a BCP 47 tag), relative to its own document; `None` if it is in that
@@ -36,8 +33,8 @@ impl Story {
     #[must_use]
     pub fn translation(&self, lang: &str) -> Option<String> {
         let fits = |known: &str| fit(lang, known);
-        let own = fits(&self.0.lang);
-        let best = self.0.translations.iter().max_by_key(|it| fits(&it.lang))?;
+        let own = fits(&self.explainer.lang);
+        let best = self.explainer.translations.iter().max_by_key(|it| fits(&it.lang))?;
         (fits(&best.lang) > own).then(|| best.src.to_string())
     }
 }
@@ -54,7 +51,13 @@ fn fit(lang: &str, known: &str) -> usize {
 /// A [`Failure`] that says what is wrong with it.
 #[wasm_bindgen]
 pub fn read(packed: &[u8], url: &str) -> Result<Story, Failure> {
-    unpack(packed)
-        .map(|explainer| Story(Rc::new(explainer), Fingerprint::of_story(packed)))
-        .map_err(|refusal| Failure::of_story(url, vec![Located::new(&refusal.place(), &refusal.to_string())]))
+    let (explainer, words) = unpack(packed).map_err(|refusal| {
+        Failure::of_story(url, vec![Located::new(&refusal.place(), &refusal.to_string())])
+    })?;
+    let words =
+        Words::read(words).ok_or_else(|| Failure::of_story(url, vec![Located::new("words", OTHER_WORDS)]))?;
+    Ok(Story { explainer: Rc::new(explainer), words, fingerprint: Fingerprint::of_story(packed) })
 }
+
+const OTHER_WORDS: &str =
+    "words of another version's interface, expected this one's: pack it anew, or renew the widget's files";

@@ -286,4 +286,5 @@ pub(super) fn capitalised(mut words: String) -> String {
 }
 
 #[cfg(test)]
+#[cfg(feature = "parse")]
 mod tests;

@@ -17,18 +17,38 @@ macro_rules! keys {
             pub const ALL: &[Self] = &[$(Self::$key),*];
 
             /// Its name in the catalogues.
+            #[cfg(feature = "parse")]
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$key => $name),* }
             }
 
             /// The placeholders that its text has, each once.
-            #[cfg(test)]
+            #[cfg(all(test, feature = "parse"))]
             pub(super) const fn slots(self) -> &'static [&'static str] {
                 match self { $(Self::$key => &[$($slot),*]),* }
             }
         }
+
+        /// Tells which keys there are, and in which order: words that were packed for others would be put in wrong places.
+        pub(super) const VERSION: u32 = hash(&[$($name),*]);
     };
+}
+
+/// FNV-1a of names, with an end to each.
+const fn hash(names: &[&str]) -> u32 {
+    let mut hash = 0x811C_9DC5_u32;
+    let mut names = names;
+    while let [name, rest @ ..] = names {
+        let mut bytes = name.as_bytes();
+        while let [byte, rest @ ..] = bytes {
+            hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+            bytes = rest;
+        }
+        hash = (hash ^ 0xFF).wrapping_mul(0x0100_0193);
+        names = rest;
+    }
+    hash
 }
 
 keys! {

@@ -4,8 +4,11 @@
 //! has arrived is in `loader.LANG.json`, which is not compiled in.) A name may end in a form,
 //! `"source.claims[one]"` (a CLDR plural category) or `"factors.heading[=4]"` (exactly this number, which wins);
 //! without one it is the form `other`. `{name}` in a text is a placeholder, `|` parts the members of a list.
-//! Adding a language is such a file and a line in `CATALOGUES`, and its plural rule in `plural` where it has one
+//! Adding a language is such a file and a line in `shelf`, and its plural rule in `plural` where it has one
 //! of its own. Tests hold the files to the same keys and placeholders.
+//!
+//! Readers are sent the words of their story's language with the story ([`Words`]), so what all languages say is compiled
+//! in only where documents are parsed.
 //!
 //! All patterns are baked in. `Intl` is not asked, since engines differ, and what is rendered beforehand must be
 //! what the browser renders. The story's own words are not here: they are in the document.
@@ -13,41 +16,15 @@
 mod date;
 mod key;
 mod plural;
-
-use std::rc::Rc;
+#[cfg(feature = "parse")]
+mod shelf;
+mod words;
 
 pub use date::datetime;
 pub use key::Key;
+pub use words::Words;
 
 use crate::content::model::Certainty;
-
-/// Languages that the interface speaks; the first stands in for all others.
-const CATALOGUES: &[Source] = &[
-    Source { lang: "en", dir: Direction::Ltr, json: include_str!("../../static/locales/en.json") },
-    Source { lang: "ja", dir: Direction::Ltr, json: include_str!("../../static/locales/ja.json") },
-];
-
-/// A catalogue as it is compiled in.
-struct Source {
-    lang: &'static str,
-    dir: Direction,
-    json: &'static str,
-}
-
-impl Source {
-    /// The language that `tag` begins with, in whatever case and region.
-    fn find(tag: &str) -> Option<&'static Self> {
-        let primary = tag.split('-').next().unwrap_or(tag);
-        CATALOGUES.iter().find(|source| source.lang.eq_ignore_ascii_case(primary))
-    }
-
-    /// Names and texts, in turn. What stands between quotation marks is all there is in a flat object of strings
-    /// without escapes, and the tests see to it that a catalogue is one; so a reader needn't download a parser.
-    fn entries(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let mut quoted = self.json.split('"').skip(1).step_by(2);
-        std::iter::from_fn(move || Some((quoted.next()?, quoted.next()?)))
-    }
-}
 
 /// Which way a language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +60,8 @@ pub enum Part {
 pub struct Catalogue {
     lang: &'static str,
     dir: Direction,
+    /// Tags of all languages that the interface speaks and their names in themselves, in turn, between tabs.
+    names: &'static str,
     /// By [`Key`]: the form `other`.
     texts: Vec<&'static str>,
     /// All other forms: `one`, `=10`.
@@ -97,28 +76,18 @@ impl PartialEq for Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue for a BCP 47 tag, by its language alone (`ja-JP` is `ja`); English where there is none.
-    #[must_use]
-    pub fn for_lang(tag: &str) -> Rc<Self> {
-        let empty = Source { lang: "en", dir: Direction::Ltr, json: "" };
-        let source = Source::find(tag).or(CATALOGUES.first()).unwrap_or(&empty);
-        let mut catalogue =
-            Self { lang: source.lang, dir: source.dir, texts: vec![""; Key::ALL.len()], forms: Vec::new() };
-        for (name, text) in source.entries() {
-            let (name, form) = name.strip_suffix(']').and_then(|it| it.split_once('[')).unwrap_or((name, ""));
-            let Some(&key) = Key::ALL.iter().find(|key| key.name() == name) else { continue };
-            match catalogue.texts.get_mut(key as usize) {
-                Some(other) if form.is_empty() => *other = text,
-                _ => catalogue.forms.push((key, form, text)),
-            }
-        }
-        Rc::new(catalogue)
-    }
-
     /// The language's tag, for `lang`.
     #[must_use]
     pub const fn lang(&self) -> &'static str {
         self.lang
+    }
+
+    /// A language's name in itself; `None` for one that the interface does not speak.
+    #[must_use]
+    pub fn own_name(&self, tag: &str) -> Option<&'static str> {
+        let mut entries = self.names.split('\t');
+        entries.find(|lang| is_of(tag, lang))?;
+        entries.next()
     }
 
     /// Which way it is written, for `dir`.
@@ -215,11 +184,9 @@ impl Catalogue {
     }
 }
 
-/// A language's name in itself; `None` for one that no catalogue is in.
-#[must_use]
-pub fn own_name(tag: &str) -> Option<&'static str> {
-    let (_, name) = Source::find(tag)?.entries().find(|(name, _)| *name == Key::LanguageName.name())?;
-    Some(name)
+/// Whether a BCP 47 tag begins with this language, in whatever case and region.
+fn is_of(tag: &str, lang: &str) -> bool {
+    tag.split('-').next().unwrap_or(tag).eq_ignore_ascii_case(lang)
 }
 
 fn fill(text: &'static str, values: &[(&str, &str)]) -> String {
@@ -245,4 +212,5 @@ fn parts(text: &'static str) -> impl Iterator<Item = Part> {
 }
 
 #[cfg(test)]
+#[cfg(feature = "parse")]
 mod tests;

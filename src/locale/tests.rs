@@ -2,18 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::rc::Rc;
+
+use super::shelf::{CATALOGUES, Source};
 use super::*;
 
+fn for_lang(tag: &str) -> Rc<Catalogue> {
+    Words::all().for_reader(tag, None)
+}
+
 fn all() -> impl Iterator<Item = Rc<Catalogue>> {
-    CATALOGUES.iter().map(|source| Catalogue::for_lang(source.lang))
+    CATALOGUES.iter().map(|source| for_lang(source.lang))
 }
 
 fn en() -> Rc<Catalogue> {
-    Catalogue::for_lang("en")
+    for_lang("en")
 }
 
 fn ja() -> Rc<Catalogue> {
-    Catalogue::for_lang("ja")
+    for_lang("ja")
 }
 
 /// Name, form and text of each entry, told apart as the JSON parser does.
@@ -129,15 +136,15 @@ fn a_language_is_found_by_its_primary_subtag_and_else_english_is_taken() {
         ("", "en"),
         ("日本", "en"),
     ] {
-        assert_eq!(Catalogue::for_lang(tag).lang(), lang, "`{tag}`");
+        assert_eq!(for_lang(tag).lang(), lang, "`{tag}`");
     }
 }
 
 #[test]
 fn languages_are_named_in_themselves() {
-    assert_eq!(own_name("ja-JP"), Some("日本語"));
-    assert_eq!(own_name("en"), Some("English"));
-    assert_eq!(own_name("fr"), None);
+    assert_eq!(en().own_name("ja-JP"), Some("日本語"));
+    assert_eq!(en().own_name("en"), Some("English"));
+    assert_eq!(en().own_name("fr"), None);
 }
 
 #[test]
@@ -187,4 +194,47 @@ fn lists_are_joined_as_the_language_joins_them() {
     assert_eq!(lists(&["a"]), ("a".to_owned(), "a".to_owned()));
     assert_eq!(lists(&["a", "b"]), ("a and b".to_owned(), "a、b".to_owned()));
     assert_eq!(lists(&["a", "b", "c"]), ("a, b and c".to_owned(), "a、b、c".to_owned()));
+}
+
+#[test]
+fn words_come_back_as_they_were_packed() {
+    for lang in ["ja", "en-GB"] {
+        let own = Words::read(&Words::packed_for(lang)).unwrap();
+        // Whatever the page around speaks: there is no other.
+        let (found, expected) = (own.for_reader("fr", Some("fr")), for_lang(lang));
+        assert_eq!((found.lang, found.dir, found.names), (expected.lang, expected.dir, expected.names));
+        assert_eq!((&found.texts, &found.forms), (&expected.texts, &expected.forms));
+    }
+}
+
+#[test]
+fn a_story_in_another_language_brings_all_words_and_the_page_decides() {
+    let words = Words::read(&Words::packed_for("fr")).unwrap();
+    for (page, lang) in [(Some("ja"), "ja"), (Some("en"), "en"), (Some("de"), "en"), (None, "en")] {
+        assert_eq!(words.for_reader("fr", page).lang(), lang, "{page:?}");
+    }
+}
+
+#[test]
+fn words_of_another_version_or_cut_short_are_refused() {
+    let packed = Words::packed_for("ja");
+    let (version, rest) = packed.split_once('\n').unwrap();
+    let line = rest.lines().nth(1).unwrap();
+    let first_form = packed.rfind('\t').unwrap();
+    for wrong in [
+        "",
+        version,
+        &format!("1{version}\n{rest}"),
+        &packed[..first_form],
+        &packed.replace(line, "ja\tltr\ta"),
+    ] {
+        assert!(Words::read(wrong).is_none(), "{wrong}");
+    }
+}
+
+#[test]
+fn no_text_has_what_parts_packed_ones() {
+    for source in CATALOGUES {
+        assert!(source.entries().all(|(_, text)| !text.contains(['\t', '\n'])), "{}", source.lang);
+    }
 }

@@ -8,8 +8,7 @@ use crate::content::model::{Event, Explainer, Factor, Source, Span, Text, When};
 use crate::locale::{Catalogue, Key, datetime};
 use crate::view::HeadingLevel;
 
-pub(super) fn story(story: &Explainer, level: HeadingLevel) -> Html {
-    let words = Catalogue::for_lang(&story.lang);
+pub(super) fn story(story: &Explainer, words: &Catalogue, level: HeadingLevel) -> Html {
     let heading = |key, count| html! { <@{level.tag(1)}>{ words.count(key, count, &[]) }</@> };
     html! {
         <>
@@ -20,7 +19,7 @@ pub(super) fn story(story: &Explainer, level: HeadingLevel) -> Html {
             { for story.factors.iter().map(|it| factor(it, level)) }
             if !story.events.is_empty() {
                 <@{level.tag(1)}>{ words.text(Key::TimelineHeading) }</@>
-                <ul>{ for story.events.iter().map(|it| event(it, &words)) }</ul>
+                <ul>{ for story.events.iter().map(|it| event(it, words)) }</ul>
             }
             { heading(Key::SourcesHeading, story.sources.len()) }
             <ol>{ for story.sources.iter().map(source) }</ol>

@@ -15,6 +15,7 @@ pub use place::{Base, ElementId, WrongBase, WrongElementId};
 use yew::{LocalServerRenderer, prelude::*};
 
 use crate::content::{model::Explainer, packed};
+use crate::locale::Words;
 use crate::view::{Fingerprint, HeadingLevel, LongRoad, LongRoadProps, Theme};
 
 /// How a snippet is to be.
@@ -73,12 +74,9 @@ pub fn snippet(story: &Rc<Explainer>, wishes: &Wishes) -> Snippet {
     });
     let rendered =
         futures_executor::block_on(LocalServerRenderer::<LongRoad>::with_props(widget.clone()).render());
-    let fingerprint = Fingerprint::of_story(&packed::pack(story)).rendered(
-        &story.lang,
-        None,
-        wishes.heading_level,
-        wishes.theme,
-    );
+    let fingerprint = Fingerprint::of_story(&packed::pack(story, &Words::packed_for(&story.lang)));
+    let words = widget.words.for_reader(&story.lang, None);
+    let fingerprint = fingerprint.rendered(&words, wishes.heading_level, wishes.theme);
     let key = format!("{fingerprint}.{}", nodes(&rendered));
     let page = PageProps { widget, wishes: Rc::new(wishes.clone()), sheet, key: AttrValue::from(key) };
     let html = futures_executor::block_on(LocalServerRenderer::<Page>::with_props(page).render());
@@ -151,7 +149,7 @@ fn Page(PageProps { widget, wishes, sheet, key }: &PageProps) -> Html {
                         <LongRoad ..widget.clone() />
                     </div>
                 </template>
-                { light::story(story, level) }
+                { light::story(story, &widget.words.for_reader(&story.lang, None), level) }
             </long-road>
             { "\n" }
             <script src={wishes.base.file("long-road.js")} async=true></script>

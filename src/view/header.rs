@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::element::{El, el};
 use super::{LongRoadProps, claim, scene::Scene};
 use crate::content::model::Translation;
-use crate::locale::{Key, own_name};
+use crate::locale::Key;
 
 pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue) -> El {
     let story = &scene.explainer;
@@ -40,7 +40,7 @@ pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue)
 fn choices(scene: &Scene, choose: &Callback<Translation>) -> El {
     let others = scene.explainer.translations.iter().map(|translation| {
         let (choose, to) = (choose.clone(), translation.clone());
-        let name = own_name(&translation.lang).unwrap_or(&translation.lang).to_owned();
+        let name = scene.words.own_name(&translation.lang).unwrap_or(&translation.lang).to_owned();
         scene
             .button(Callback::from(move |_| choose.emit(to.clone())))
             .class("lr-act")

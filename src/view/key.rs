@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{HeadingLevel, Theme, widget};
+use super::{HeadingLevel, Theme};
+use crate::locale::Catalogue;
 
 /// Tells one first render from another: two of the same fingerprint are the same, node by node.
 ///
@@ -21,8 +22,8 @@ impl Fingerprint {
     /// Of that story's first render, with all else that it depends on: the interface's language, which is the story's
     /// or the page's, and the wishes of the host.
     #[must_use]
-    pub fn rendered(self, lang: &str, page_lang: Option<&str>, level: HeadingLevel, theme: Theme) -> Self {
-        self.and(widget::words(lang, page_lang).lang().as_bytes()).and(&[level.number(), theme as u8])
+    pub fn rendered(self, words: &Catalogue, level: HeadingLevel, theme: Theme) -> Self {
+        self.and(words.lang().as_bytes()).and(&[level.number(), theme as u8])
     }
 
     fn and(self, bytes: &[u8]) -> Self {

@@ -7,12 +7,17 @@ use yew::prelude::*;
 use super::HeadingLevel;
 use crate::content::model::{Explainer, Translation};
 use crate::explore::Selection;
+use crate::locale::Words;
 
 /// What [`LongRoad`](super::LongRoad) is given.
 #[derive(Clone, Properties)]
 pub struct LongRoadProps {
     /// The story.
     pub explainer: Rc<Explainer>,
+    /// What the interface says: what came with a packed story. Where documents are parsed (feature `parse`), the words of
+    /// all languages are there, and these if nothing is given.
+    #[cfg_attr(feature = "parse", prop_or_else(Words::all))]
+    pub words: Words,
     /// Where the widget's heading stands in the page's outline.
     #[prop_or_default]
     pub heading_level: HeadingLevel,
@@ -49,6 +54,7 @@ impl PartialEq for LongRoadProps {
     /// Stories are told apart by their place in memory: comparing two word by word at each render would be waste.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.explainer, &other.explainer)
+            && self.words == other.words
             && (self.heading_level, self.theme, self.request)
                 == (other.heading_level, other.theme, other.request)
             && self.on_shown == other.on_shown

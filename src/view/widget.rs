@@ -11,7 +11,7 @@ use super::scene::{Scene, id};
 use super::{LongRoadProps, Theme, effects, factors, foot, header, knot, ties, timeline, watch};
 use crate::content::model::{Explainer, Slug};
 use crate::explore::{self, Action, Selection, State};
-use crate::locale::{Catalogue, Key, own_name};
+use crate::locale::Key;
 
 /// The widget: a story that a reader can take apart.
 ///
@@ -119,7 +119,7 @@ impl Component for LongRoad {
         let props = context.props();
         let scene = Scene {
             explainer: self.explainer.clone(),
-            words: words(&self.explainer.lang, props.page_lang.as_deref()),
+            words: props.words.for_reader(&self.explainer.lang, props.page_lang.as_deref()),
             state: self.state.clone(),
             still: self.still,
             level: props.heading_level,
@@ -173,11 +173,6 @@ impl LongRoad {
             self.state = explore::reduce(self.state.clone(), wanted(request.selection));
         }
     }
-}
-
-/// The interface's words: in the story's language, else in the page's, else in English.
-pub(super) fn words(story: &str, page: Option<&str>) -> Rc<Catalogue> {
-    Catalogue::for_lang(if own_name(story).is_some() { story } else { page.unwrap_or(story) })
 }
 
 fn wanted(selection: Option<Selection>) -> Action {
@@ -273,7 +268,7 @@ pub(super) fn shown(explainer: &Rc<Explainer>, state: &Rc<State>) -> Html {
     let props = yew::props!(LongRoadProps { explainer: explainer.clone() });
     let scene = Scene {
         explainer: explainer.clone(),
-        words: Catalogue::for_lang(&explainer.lang),
+        words: props.words.for_reader(&explainer.lang, None),
         state: state.clone(),
         still: false,
         level: props.heading_level,

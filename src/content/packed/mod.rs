@@ -3,9 +3,10 @@
 //!
 //! ```text
 //! 8C 4C 52   mark, which no JSON begins with
-//! 01         format
+//! 02         format
 //! u32 le     length of what follows the next four bytes
 //! u32 le     FNV-1a of it
+//! …          words of the interface, which are another's to read, behind their length
 //! …          the story: its fields in the model's order
 //! ```
 //!
@@ -25,7 +26,7 @@ use bytes::{Packed as _, Packer, Unpacker};
 pub const MARK: u8 = 0x8C;
 const MARKS: [u8; 3] = [MARK, b'L', b'R'];
 /// Counts up with every change to what follows.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 /// Why bytes are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,22 +70,24 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// The story as few bytes: some three quarters of its document.
+/// The story as few bytes, with the `words` in which the interface is to speak of it.
 #[must_use]
-pub fn pack(story: &Explainer) -> Vec<u8> {
+pub fn pack(story: &Explainer, words: &str) -> Vec<u8> {
     let mut to = Packer::default();
+    to.number(words.len());
+    to.words(words);
     story.pack(&mut to);
     let body = to.into_bytes();
     let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
     [&MARKS, &[FORMAT] as &[u8], &length.to_le_bytes(), &checksum(&body).to_le_bytes(), &body].concat()
 }
 
-/// The story that was packed.
+/// The story that was packed, and the words that came with it.
 ///
 /// # Errors
 ///
 /// A [`Refusal`], if these are not the bytes that [`pack`] gave, or if they stand for something that is no story.
-pub fn unpack(packed: &[u8]) -> Result<Explainer, Refusal> {
+pub fn unpack(packed: &[u8]) -> Result<(Explainer, &str), Refusal> {
     let rest = packed.strip_prefix(&MARKS).ok_or(Refusal::NotPacked)?;
     let (&format, rest) = rest.split_first().ok_or(Refusal::Damaged)?;
     if format != FORMAT {
@@ -97,9 +100,11 @@ pub fn unpack(packed: &[u8]) -> Result<Explainer, Refusal> {
         return Err(Refusal::Damaged);
     }
     let mut from = Unpacker::of(body);
+    let length = from.number();
+    let words = from.words(length);
     let story = Explainer::unpack(&mut from);
     from.check(&story).map_err(|left| Refusal::NotAStory(packed.len() - left))?;
-    Ok(story)
+    Ok((story, words))
 }
 
 /// FNV-1a: a changed byte always changes it.

@@ -2,6 +2,11 @@
 
 use super::*;
 use crate::content::model::Calendar::{Century, Day, Decade, Month, Year};
+use crate::locale::Words;
+
+fn for_lang(tag: &str) -> std::rc::Rc<Catalogue> {
+    Words::all().for_reader(tag, None)
+}
 
 const APPROXIMATE: (bool, bool) = (true, false);
 const UNCERTAIN: (bool, bool) = (false, true);
@@ -50,7 +55,7 @@ fn set(kind: SetKind, years: &[i32], open_start: bool, open_end: bool) -> Date {
 }
 
 fn says(date: &Date, en: &str, ja: &str, machine: Option<&str>) {
-    let words = (Catalogue::for_lang("en").date(date), Catalogue::for_lang("ja").date(date));
+    let words = (for_lang("en").date(date), for_lang("ja").date(date));
     assert_eq!((words.0.as_str(), words.1.as_str()), (en, ja), "{date:?}");
     assert_eq!(datetime(date).as_deref(), machine, "{date:?}");
 }
@@ -220,7 +225,7 @@ fn a_time_of_day_is_said_with_its_distance_from_utc() {
 
 #[test]
 fn rows_have_short_months_and_no_less_truth() {
-    let (en, ja) = (Catalogue::for_lang("en"), Catalogue::for_lang("ja"));
+    let (en, ja) = (for_lang("en"), for_lang("ja"));
     for (date, short_en, short_ja) in [
         (Date::Point(point(day(2025, 2, 12))), "12 Feb 2025", "2025年2月12日"),
         (Date::Point(qualified(month(2024, 11), APPROXIMATE)), "about Nov 2024", "2024年11月ごろ"),
@@ -233,7 +238,7 @@ fn rows_have_short_months_and_no_less_truth() {
 
 #[test]
 fn what_opens_a_line_begins_with_a_capital() {
-    let (en, ja) = (Catalogue::for_lang("en"), Catalogue::for_lang("ja"));
+    let (en, ja) = (for_lang("en"), for_lang("ja"));
     let spring = Date::Point(point(season(2014, Season::Spring)));
     assert_eq!(
         (en.date_at_start(&spring), ja.date_at_start(&spring)),
@@ -244,7 +249,7 @@ fn what_opens_a_line_begins_with_a_capital() {
 
 #[test]
 fn the_axis_has_its_words() {
-    let (en, ja) = (Catalogue::for_lang("en"), Catalogue::for_lang("ja"));
+    let (en, ja) = (for_lang("en"), for_lang("ja"));
     assert_eq!((en.axis_year(2014), ja.axis_year(2014)), ("2014".to_owned(), "2014年".to_owned()));
     assert_eq!((en.axis_month(2), ja.axis_month(2)), ("Feb", "2月"));
     assert_eq!((en.axis_month(0), en.axis_month(13)), ("", ""));
@@ -254,7 +259,7 @@ fn the_axis_has_its_words() {
 
 #[test]
 fn lengths_of_time_name_years_and_months_alone_where_there_are_some() {
-    let (en, ja) = (Catalogue::for_lang("en"), Catalogue::for_lang("ja"));
+    let (en, ja) = (for_lang("en"), for_lang("ja"));
     for (months, about, in_en, in_ja) in [
         (0, false, "less than a month", "1か月未満"),
         (0, true, "less than a month", "1か月未満"),
@@ -273,7 +278,7 @@ fn lengths_of_time_name_years_and_months_alone_where_there_are_some() {
 
 #[test]
 fn an_anniversary_is_to_the_day() {
-    let (en, ja) = (Catalogue::for_lang("en"), Catalogue::for_lang("ja"));
+    let (en, ja) = (for_lang("en"), for_lang("ja"));
     assert_eq!(
         (en.anniversary(10), ja.anniversary(10)),
         ("ten years to the day".to_owned(), "ちょうど10年".to_owned())

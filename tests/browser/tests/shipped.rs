@@ -94,5 +94,5 @@ fn a_story_of_another_version_is_refused_with_its_place(page: &Page<'_>) -> Outc
     let error = self::error(page)?;
     same("the code", code(&error), "story-invalid")?;
     let message = error.pointer("/problems/0/message").and_then(Value::as_str).unwrap_or_default();
-    check(message.contains("format 2, expected 1"), || format!("the problem is told as “{message}”"))
+    check(message.contains("format 3, expected 2"), || format!("the problem is told as “{message}”"))
 }
