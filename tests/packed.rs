@@ -185,7 +185,7 @@ fn unpacking_takes_a_fraction_of_parsing() {
 
 /// The packed `document` with `old` exchanged for `new`, made as long by x, under a checksum that is right.
 fn forged(document: &str, old: &str, new: &str) -> Vec<u8> {
-    let mut packed = pack(&content::parse(document.as_bytes()).unwrap());
+    let mut packed = pack(&content::parse(document.as_bytes()).unwrap(), "en\tltr\tdate known");
     let new = format!("{new}{}", "x".repeat(old.len() - new.len()));
     let places: Vec<usize> =
         (0..packed.len()).filter(|at| packed[*at..].starts_with(old.as_bytes())).collect();
@@ -228,6 +228,9 @@ fn what_no_document_may_say_is_refused_packed_too() {
         (LANGUAGE, "<b>"),
         (LANGUAGE, "en\" x"),
         ("money", "mon\"y"),
+        // The words of the interface.
+        ("date known", "date\u{202E}"),
+        ("date known", "\u{200B}"),
     ] {
         assert!(unpack(&forged(&document, old, old)).is_ok());
         let refusal = unpack(&forged(&document, old, new));

@@ -19,7 +19,7 @@ mod fields;
 
 use std::fmt;
 
-use super::{limits, model::Explainer};
+use super::{characters::first_hidden, limits, model::Explainer};
 use bytes::{Packed as _, Packer, Unpacker};
 
 /// The first byte of every packed story; no text in UTF-8 begins with it.
@@ -102,6 +102,7 @@ pub fn unpack(packed: &[u8]) -> Result<(Explainer, &str), Refusal> {
     let mut from = Unpacker::of(body);
     let length = from.number();
     let words = from.words(length);
+    from.expect(!words.split(['\t', '\n']).any(|it| first_hidden(it).is_some()));
     let story = Explainer::unpack(&mut from);
     from.check(&story).map_err(|left| Refusal::NotAStory(packed.len() - left))?;
     Ok((story, words))
