@@ -61,6 +61,11 @@ const read = async (host, url) => {
   }
 };
 
+const wishes = ({ element }) => ({
+  theme: element.getAttribute("theme"),
+  headingLevel: +element.getAttribute("heading-level"),
+});
+
 // How many nodes there are within: whether somebody on the way has taken apart what the page carries.
 const count = (place) => {
   const walker = document.createTreeWalker(place);
@@ -95,7 +100,7 @@ export class Widget {
 
   /** Follows the element's attributes. */
   wish() {
-    this.#app?.wish(this.#host.wishes());
+    this.#app?.wish(wishes(this.#host));
   }
 
   /** Takes the story off the page; nothing that is still loading comes any more. */
@@ -180,7 +185,7 @@ export class Widget {
     const wanted = this.selection;
     this.selection = null;
     const options = {
-      ...host.wishes(),
+      ...wishes(host),
       pageLang: host.pageLang(),
       onReady: () => this.#shown(),
       onSelect: (name = null) => {

@@ -179,7 +179,6 @@
       show: (...nodes) => this.#show(...nodes),
       source: () => this.#source(),
       tell: (type, detail) => this.#tell(type, detail),
-      wishes: () => this.#wishes(),
       ready: () => {
         if (!this.#awaited) return;
         this.#awaited = false;
@@ -237,7 +236,7 @@
       // Readers who asked their browser to save data decide for themselves.
       else if (navigator.connection?.saveData) this.#show(...this.#still, this.#line("open", () => this.#load()));
       else LongRoad.#near.observe(this);
-      if (this.hasAttribute("deep-link")) bring(file("long-road-links.js")).then((it) => it.follow(this), console.error);
+      this.#link();
     }
 
     disconnectedCallback() {
@@ -253,13 +252,16 @@
     attributeChangedCallback(name, old, value) {
       if (old === value) return;
       if (name === "select") this.select(value);
+      else if (name === "deep-link") this.#link();
       else if (name === "height") this.#reserve(value ?? "");
       else if (name === "src" || name === "lang") this.#again();
       else this.#widget?.wish();
     }
 
-    #wishes() {
-      return { theme: this.getAttribute("theme"), headingLevel: +this.getAttribute("heading-level") };
+    /** Follows the fragment of the page's address, where the page has asked for it. */
+    #link() {
+      if (live.has(this) && this.getAttribute("deep-link"))
+        bring(file("long-road-links.js")).then((it) => it.follow(this, this.#visit), console.error);
     }
 
     /** Where the story is that the attributes ask for. */
@@ -367,12 +369,12 @@
       return spoken(this.shadowRoot.querySelector("[lang]")?.lang, pageLang(this));
     }
 
-    #visit(name) {
+    #visit = (name) => {
       this.select(name);
       if (!this.#begun) this.#load();
       this.scrollIntoView();
       this.ready.then(() => this.#widget.lead(name), () => {});
-    }
+    };
   }
 
   customElements.define("long-road", LongRoad);

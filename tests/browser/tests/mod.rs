@@ -7,6 +7,7 @@ mod failing;
 mod isolation;
 mod keyboard;
 mod layout;
+mod links;
 mod loading;
 mod prerendered;
 mod reading;
@@ -33,6 +34,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         layout::TESTS,
         embedding::TESTS,
         loading::TESTS,
+        links::TESTS,
         prerendered::TESTS,
         isolation::TESTS,
         failing::TESTS,
