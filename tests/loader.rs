@@ -1,11 +1,14 @@
-//! What `static/long-road.js` repeats, because nothing else may have arrived when it is needed.
+//! What `static/long-road.js` and `static/long-road-frame.js` repeat, because nothing else may have arrived when it is needed.
 
 use serde_json::{Map, Value};
 
 const LOADER: &str = include_str!("../static/long-road.js");
-const CATALOGUES: [(&str, &str); 2] = [
-    ("en", include_str!("../static/locales/loader.en.json")),
-    ("ja", include_str!("../static/locales/loader.ja.json")),
+const FRAME: &str = include_str!("../static/long-road-frame.js");
+const CATALOGUES: [(&str, &str, &str); 4] = [
+    (LOADER, "en", include_str!("../static/locales/loader.en.json")),
+    (LOADER, "ja", include_str!("../static/locales/loader.ja.json")),
+    (FRAME, "en", include_str!("../static/locales/frame.en.json")),
+    (FRAME, "ja", include_str!("../static/locales/frame.ja.json")),
 ];
 
 const WIDGET: &str = include_str!("../static/long-road-widget.js");
@@ -20,11 +23,11 @@ fn the_scripts_are_of_the_packages_version() {
 }
 
 #[test]
-fn the_loader_says_what_the_catalogues_say() {
-    for (lang, catalogue) in CATALOGUES {
+fn the_scripts_say_what_the_catalogues_say() {
+    for (script, lang, catalogue) in CATALOGUES {
         let catalogue: Map<String, Value> = serde_json::from_str(catalogue).unwrap();
-        let from = LOADER.find(&format!("    {lang}: {{")).unwrap();
-        let table = LOADER[from..].split('}').next().unwrap();
+        let from = script.find(&format!("    {lang}: {{")).unwrap();
+        let table = script[from..].split('}').next().unwrap();
         let said: Vec<(&str, &str)> = table.lines().filter_map(entry).collect();
         let meant: Vec<(&str, &str)> =
             catalogue.iter().filter_map(|(key, words)| Some((key.as_str(), words.as_str()?))).collect();

@@ -2,8 +2,9 @@
 //!
 //! Each engine has two of them on ports of their own, so that one is another origin for the other. The address
 //! decides how a file is served: under `/cors/` with `Access-Control-Allow-Origin: *`, under `/strict/` with a
-//! strict security policy, under `/packed/` by what lies beside it after brotli, under `/still/` without the loader. Each
-//! page begins with a recorder of what the browser complains about.
+//! strict security policy, under `/packed/` by what lies beside it after brotli, under `/still/` without the loader, under
+//! `/listing/PORT/` with a frame that shows stories from that port too, under `/lacking/NAME/` but for files of that name.
+//! Each page begins with a recorder of what the browser complains about.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -123,6 +124,21 @@ fn find(path: &str, folders: &Folders) -> Answer {
             page.body = LOADER.iter().fold(text.into_owned(), |text, tag| text.replace(tag, "")).into_bytes();
         }
         return page;
+    }
+    let given = |prefix| path.strip_prefix(prefix)?.split_once('/');
+    if let Some((port, rest)) = given("/listing/") {
+        let mut page = find(&format!("/{rest}"), folders);
+        // As `cargo xtask dist --frame-origin` writes it.
+        let listing = format!("connect-src 'self' http://127.0.0.1:{port};");
+        if page.kind.starts_with("text/html") {
+            page.body =
+                String::from_utf8_lossy(&page.body).replace("connect-src 'self';", &listing).into_bytes();
+        }
+        return page;
+    }
+    if let Some((name, rest)) = given("/lacking/") {
+        let name = if rest.rsplit('/').next() == Some(name) { "nowhere" } else { rest };
+        return find(&format!("/{name}"), folders);
     }
     let (path, mut headers) = if let Some(rest) = path.strip_prefix("/cors/") {
         (format!("/{rest}"), "Access-Control-Allow-Origin: *\r\n".to_owned())

@@ -13,14 +13,18 @@ use crate::failure::{Failure, Outcome};
 use crate::{progress, tools};
 
 /// What trunk copies as it was written, comments and all.
-const WRITTEN: [&str; 6] = [
+const WRITTEN: [&str; 7] = [
     "long-road.js",
     "long-road-widget.js",
     "long-road-links.js",
+    "long-road-frame.js",
     "long-road-app.js",
     "long-road-reader.js",
     "long-road.css",
 ];
+
+/// What pages get in one file, though it is written in two.
+const BUNDLED: &str = "long-road-host.js";
 
 const MINIFY: [&str; 3] = ["--minify", "--charset=utf8", "--log-level=warning"];
 
@@ -32,9 +36,14 @@ pub(crate) fn build(checkout: &Checkout) -> Outcome {
     trunk.args(["build", "--release", "--offline", "--dist"]).arg(checkout.site());
     progress::require(checkout, "building the page and its Wasm for release (1 to 3 minutes)", &mut trunk)?;
     // Not by trunk: its minifier knows neither class fields nor default exports, and leaves such files as they are.
-    let mut esbuild = Command::new(tools::set_up_minifier(checkout)?);
+    let program = tools::set_up_minifier(checkout)?;
+    let mut esbuild = Command::new(&program);
     esbuild.args(MINIFY).args(["--allow-overwrite", "--outdir=."]).args(WRITTEN).current_dir(checkout.site());
     progress::require(checkout, "taking comments and long names out of scripts and style", &mut esbuild)?;
+    let mut esbuild = Command::new(program);
+    esbuild.args(MINIFY).args(["--bundle", "--format=esm", "--allow-overwrite", "--outdir=.", BUNDLED]);
+    esbuild.current_dir(checkout.site());
+    progress::require(checkout, "putting the script for pages with frames together", &mut esbuild)?;
     shorten_stories(&checkout.site())
 }
 

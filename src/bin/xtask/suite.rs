@@ -115,7 +115,8 @@ fn run_browser_tests_of(checkout: &Checkout, engines: &[Engine], name: &str) -> 
     let tarball = dist::pack_npm(checkout)?;
     let bundled = dist::check::bundle_page(checkout, &tarball)?;
     let skewed = dist::check::write_skewed(checkout)?;
-    let folders = [("shipped", checkout.dist()), ("bundled", bundled), ("skewed", skewed)];
+    let pym = tools::set_up_pym(checkout)?;
+    let folders = [("shipped", checkout.dist()), ("bundled", bundled), ("skewed", skewed), ("pym", pym)];
     let folders = folders.map(|(name, folder)| format!("{name}={}", folder.display()));
     let mut arguments = vec!["--test", name];
     for folder in &folders {

@@ -173,6 +173,22 @@ impl Tool {
         }
     }
 
+    /// A script with which newsrooms size frames: `frame.html` has to get on with it.
+    fn pym() -> Self {
+        let version = "1.3.2";
+        Self {
+            name: "pym.js",
+            version: version.to_owned(),
+            origin: Origin::Npm {
+                package: "pym.js",
+                archive: format!("https://registry.npmjs.org/pym.js/-/pym.js-{version}.tgz"),
+            },
+            places: &["node_modules/pym.js/dist/pym.v1.js", "dist/pym.v1.js"],
+            says: None,
+            takes: "a few seconds",
+        }
+    }
+
     /// The program or file itself, if the tool is there.
     fn find(&self, folder: &Path) -> Option<PathBuf> {
         self.places.iter().map(|place| folder.join(place)).find(|path| path.is_file())
@@ -223,6 +239,11 @@ pub(crate) fn set_up_geckodriver(checkout: &Checkout) -> Outcome<PathBuf> {
 /// Sets up the accessibility checker; gives the script to put into a page.
 pub(crate) fn set_up_axe(checkout: &Checkout) -> Outcome<PathBuf> {
     set_up(checkout, &Tool::axe())
+}
+
+/// Sets up the script that sizes frames; gives the folder with it.
+pub(crate) fn set_up_pym(checkout: &Checkout) -> Outcome<PathBuf> {
+    set_up(checkout, &Tool::pym()).map(|script| script.parent().map(Path::to_owned).unwrap_or_default())
 }
 
 /// Sets up the libraries that the bench measures beside the widget; gives each one's name and package folder.

@@ -4,6 +4,7 @@ mod accessibility;
 mod bench;
 mod embedding;
 mod failing;
+mod frame;
 mod isolation;
 mod keyboard;
 mod layout;
@@ -35,6 +36,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         embedding::TESTS,
         loading::TESTS,
         links::TESTS,
+        frame::TESTS,
         prerendered::TESTS,
         isolation::TESTS,
         failing::TESTS,
