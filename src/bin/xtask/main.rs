@@ -63,6 +63,9 @@ enum Command {
         /// Where its files will be on the web; oEmbed has to say it.
         #[arg(long, value_name = "URL", default_value = dist::EXAMPLE_BASE)]
         base: String,
+        /// An origin, besides that one, whose stories `frame.html` shows; may be given several times.
+        #[arg(long, value_name = "ORIGIN")]
+        frame_origin: Vec<String>,
         /// Try it too: by nginx and Caddy, in a bundler, by PHP, and once more in another folder.
         #[arg(long)]
         check: bool,
@@ -112,15 +115,16 @@ fn run(command: Command) -> Outcome {
             suite::run_browser_tests(&checkout, &engines, &name)
         }
         Command::Build => site::build(&checkout).and_then(|()| budgets::check(&checkout)),
-        Command::Dist { base, check } => {
+        Command::Dist { base, frame_origin, check } => {
+            let place = dist::Place { base, frame_origins: frame_origin };
             if check {
                 dist::check::set_up(&checkout)?;
             }
             site::build(&checkout)?;
-            dist::write(&checkout, &base)?;
+            dist::write(&checkout, &place)?;
             let tarball = dist::pack_npm(&checkout)?;
             if check {
-                dist::check::run(&checkout, &base)?;
+                dist::check::run(&checkout, &place)?;
                 dist::check::bundle_page(&checkout, &tarball)?;
             }
             budgets::check(&checkout)

@@ -29,8 +29,8 @@ pub(crate) fn run_all(checkout: &Checkout, engines: &[Engine]) -> Outcome {
     site::build(checkout)?;
     // Too large is no reason not to know whether it works.
     let within_budget = budgets::check(checkout);
-    dist::write(checkout, dist::EXAMPLE_BASE)?;
-    dist::check::run(checkout, dist::EXAMPLE_BASE)?;
+    dist::write(checkout, &dist::Place::default())?;
+    dist::check::run(checkout, &dist::Place::default())?;
     run_browser_tests_of(checkout, &engines, "")?;
     within_budget?;
     let advisories = if with_advisories { "" } else { "; advisories not checked" };
@@ -43,7 +43,7 @@ pub(crate) fn run_browser_tests(checkout: &Checkout, engines: &[Engine], name: &
     let engines = or_all(engines);
     browsers::set_up(checkout, &engines)?;
     site::build(checkout)?;
-    dist::write(checkout, dist::EXAMPLE_BASE)?;
+    dist::write(checkout, &dist::Place::default())?;
     run_browser_tests_of(checkout, &engines, name)?;
     println!("browser tests alone; {}", where_run(&engines));
     Ok(())

@@ -5,6 +5,7 @@
 //! know never change and are asked for again soon.
 
 pub(crate) mod check;
+mod frame;
 mod headers;
 mod manifest;
 mod npm;
@@ -34,14 +35,29 @@ const FOR_SERVERS: [(&str, &str); 4] = [
     ("static/wordpress/long-road.php", "wordpress/long-road.php"),
 ];
 
-/// Writes `dist/` anew from the built site; `base` is where it will be on the web.
-pub(crate) fn write(checkout: &Checkout, base: &str) -> Outcome {
+/// Where all this will be on the web.
+pub(crate) struct Place {
+    /// The address of the folder.
+    pub(crate) base: String,
+    /// The origins, besides that address's own, whose stories `frame.html` shows.
+    pub(crate) frame_origins: Vec<String>,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self { base: EXAMPLE_BASE.to_owned(), frame_origins: Vec::new() }
+    }
+}
+
+/// Writes `dist/` anew from the built site.
+pub(crate) fn write(checkout: &Checkout, place: &Place) -> Outcome {
     progress::work("writing dist/", || {
         let dist = checkout.dist();
         if dist.is_dir() {
             fs::remove_dir_all(&dist).map_err(|error| Failure::file(&dist, &error))?;
         }
-        let set = set::collect(checkout)?;
+        let mut set = set::collect(checkout)?;
+        frame::allow(&mut set, &place.frame_origins)?;
         for file in &set {
             write_packed(&dist, file)?;
         }
@@ -51,7 +67,10 @@ pub(crate) fn write(checkout: &Checkout, base: &str) -> Outcome {
         for (from, to) in FOR_SERVERS {
             keep(
                 &dist.join(to),
-                read_text(checkout, from)?.replace(EXAMPLE_BASE, base).replace("VERSION", VERSION).as_bytes(),
+                read_text(checkout, from)?
+                    .replace(EXAMPLE_BASE, &place.base)
+                    .replace("VERSION", VERSION)
+                    .as_bytes(),
             )?;
         }
         npm::write(checkout, &dist.join("npm"))

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::checkout::Checkout;
 use crate::dist::set::list;
-use crate::dist::write;
+use crate::dist::{Place, write};
 use crate::failure::{Failure, Outcome};
 use crate::{progress, site};
 
@@ -14,7 +14,7 @@ use crate::{progress, site};
 const ELSEWHERE: &str = "target/again/another folder";
 
 /// Builds all that ships once more, in a copy of the checkout, and compares every byte.
-pub(super) fn builds_the_same(checkout: &Checkout, base: &str) -> Outcome {
+pub(super) fn builds_the_same(checkout: &Checkout, place: &Place) -> Outcome {
     progress::work("no file names a folder of this machine", || {
         tell_no_place(checkout, &contents(&checkout.dist())?)
     })?;
@@ -22,7 +22,7 @@ pub(super) fn builds_the_same(checkout: &Checkout, base: &str) -> Outcome {
     let copy = copy(checkout)?;
     site::build(&copy)?;
     site::pack_stories_of(&copy.site())?;
-    write(&copy, base)?;
+    write(&copy, place)?;
     progress::work("both builds are the same, byte for byte", || {
         let (here, there) = (contents(&checkout.dist())?, contents(&copy.dist())?);
         let names: BTreeSet<&String> = here.keys().chain(there.keys()).collect();

@@ -11,6 +11,7 @@ pub(crate) use bundle::bundle_page;
 pub(crate) use skew::write_skewed;
 
 use crate::checkout::Checkout;
+use crate::dist::Place;
 use crate::failure::Outcome;
 use crate::system::{self, Need};
 
@@ -25,8 +26,8 @@ pub(crate) fn set_up(checkout: &Checkout) -> Outcome {
 }
 
 /// Serves `dist/` by both servers, runs the WordPress plugin, and builds everything once more in another folder.
-pub(crate) fn run(checkout: &Checkout, base: &str) -> Outcome {
+pub(crate) fn run(checkout: &Checkout, place: &Place) -> Outcome {
     servers::serve(checkout)?;
     wordpress::escapes(checkout)?;
-    again::builds_the_same(checkout, base)
+    again::builds_the_same(checkout, place)
 }
