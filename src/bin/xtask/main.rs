@@ -116,7 +116,7 @@ fn run(command: Command) -> Outcome {
         }
         Command::Build => site::build(&checkout).and_then(|()| budgets::check(&checkout)),
         Command::Dist { base, frame_origin, check } => {
-            let place = dist::Place { base, frame_origins: frame_origin };
+            let place = dist::Place::new(base, frame_origin)?;
             if check {
                 dist::check::set_up(&checkout)?;
             }

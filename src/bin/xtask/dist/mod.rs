@@ -38,9 +38,17 @@ const FOR_SERVERS: [(&str, &str); 4] = [
 /// Where all this will be on the web.
 pub(crate) struct Place {
     /// The address of the folder.
-    pub(crate) base: String,
+    base: String,
     /// The origins, besides that address's own, whose stories `frame.html` shows.
-    pub(crate) frame_origins: Vec<String>,
+    frame_origins: Vec<String>,
+}
+
+impl Place {
+    /// Fails before anything is built where an origin is written as browsers don't.
+    pub(crate) fn new(base: String, frame_origins: Vec<String>) -> Outcome<Self> {
+        frame_origins.iter().try_for_each(|origin| frame::check(origin))?;
+        Ok(Self { base, frame_origins })
+    }
 }
 
 impl Default for Place {
