@@ -20,6 +20,7 @@ tests![
     drawings_neither_overlap_nor_are_clipped,
     targets_are_large_enough_for_a_finger,
     everything_is_open_on_paper,
+    lines_break_by_the_rules_of_the_storys_language,
 ];
 
 /// Phone, tablet and desk widths, in px; the container is a little narrower.
@@ -241,4 +242,29 @@ fn everything_is_open_on_paper(page: &Page<'_>) -> Outcome {
 
 fn count(bytes: &[u8], part: &[u8]) -> usize {
     bytes.windows(part.len()).filter(|window| *window == part).count()
+}
+
+fn lines_break_by_the_rules_of_the_storys_language(page: &Page<'_>) -> Outcome {
+    page.open_ready(&Story::in_language("ja")?.page())?;
+    let [inside, told]: [Vec<i32>; 2] = page.ask(
+        "const story = document.querySelector('long-road').shadowRoot.querySelector('[lang]');
+         const lines = (lang) => {
+           const it = document.createElement('p');
+           it.textContent = '大統領どうしの電話会談は、長い沈黙のあとの最初の一歩とされている。'.repeat(4);
+           it.style.inlineSize = '11em';
+           if (lang) it.lang = lang;
+           story.append(it);
+           const range = document.createRange();
+           const tops = [...it.textContent].map((_, place) => {
+             range.setStart(it.firstChild, place);
+             range.setEnd(it.firstChild, place + 1);
+             return Math.round(range.getBoundingClientRect().top - it.getBoundingClientRect().top);
+           });
+           it.remove();
+           return tops;
+         };
+         return [lines(), lines('ja')]",
+        vec![],
+    )?;
+    check(inside == told, || format!("told the language, lines are at {told:?}, else at {inside:?}"))
 }
