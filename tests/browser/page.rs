@@ -68,6 +68,15 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Pretends that the page is on paper, in one piece, where the engine can: in Chromium.
+    pub(crate) fn pretend_paper(&self, paper: bool) -> Outcome {
+        if self.engine() == Engine::Chromium {
+            let parameters = json!({ "media": if paper { "print" } else { "" } });
+            self.wait_for(self.browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", parameters))?;
+        }
+        Ok(())
+    }
+
     /// Goes to `path` and waits until every widget there is ready.
     pub(crate) fn open_ready(&self, path: &str) -> Outcome {
         self.open(path)?;

@@ -20,6 +20,7 @@ tests![
     drawings_neither_overlap_nor_are_clipped,
     targets_are_large_enough_for_a_finger,
     everything_is_open_on_paper,
+    on_paper_an_event_is_told_in_its_row,
     lines_break_by_the_rules_of_the_storys_language,
 ];
 
@@ -242,6 +243,30 @@ fn everything_is_open_on_paper(page: &Page<'_>) -> Outcome {
 
 fn count(bytes: &[u8], part: &[u8]) -> usize {
     bytes.windows(part.len()).filter(|window| *window == part).count()
+}
+
+fn on_paper_an_event_is_told_in_its_row(page: &Page<'_>) -> Outcome {
+    if page.engine() != Engine::Chromium {
+        println!("left out: only Chromium's driver pretends to be paper");
+        return Ok(());
+    }
+    page.open_ready(&Story::in_language("en")?.page())?;
+    page.pretend_paper(true)?;
+    let outcome = one_column(page);
+    page.pretend_paper(false)?;
+    outcome
+}
+
+/// Layouts that depend on the container's width don't outlive being cut into sheets, which is not to be seen before.
+fn one_column(page: &Page<'_>) -> Outcome {
+    let apart: Vec<String> = page.of(
+        &Widget::at(page, 0)?.element,
+        "(it) => [...it.shadowRoot.querySelectorAll('li:has(> details time)')].filter((row) => {
+           const [header, detail] = [...row.querySelector('details').children].map((it) => it.getBoundingClientRect());
+           return !detail.height || detail.top < header.bottom || detail.bottom > row.getBoundingClientRect().bottom;
+         }).map((it) => it.textContent.slice(0, 40))",
+    )?;
+    check(apart.is_empty(), || format!("told elsewhere: {}", apart.join("; ")))
 }
 
 fn lines_break_by_the_rules_of_the_storys_language(page: &Page<'_>) -> Outcome {
