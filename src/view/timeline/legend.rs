@@ -27,7 +27,6 @@ pub(super) fn legend(scene: &Scene, layout: &Layout) -> El {
 
 /// A form's word and a sample of it.
 fn entry(scene: &Scene, form: Form) -> (Key, Vec<El>) {
-    const AROUND: &str = "M6 1.5h-4M1 1.5h-1M6 16.5h-4M1 16.5h-1M30 1.5h4M35 1.5h1M30 16.5h4M35 16.5h1";
     let field = |x, width, lines, tails| {
         let field = el("rect")
             .class("lr-mark__field")
@@ -39,11 +38,19 @@ fn entry(scene: &Scene, form: Form) -> (Key, Vec<El>) {
         vec![field, path("lr-mark__limit", lines), path("lr-mark__tail", tails)]
     };
     let boxed = || field("5", "26", "M5 1.5h26v15h-26z", "");
-    let fading = || field("8", "20", "M8 1.5h20M8 16.5h20", AROUND);
     match form {
         Form::Day => (Key::LegendDay, vec![circle("lr-mark__dot", "18", "9", "6.5")]),
         Form::Month => (Key::LegendMonth, boxed()),
-        Form::Season => (Key::LegendSeason, fading()),
+        // Of one kind, and told apart as in the drawings: a season is long, and trails off shortly.
+        Form::Season => (
+            Key::LegendSeason,
+            field(
+                "5",
+                "26",
+                "M5 1.5h26M5 16.5h26",
+                "M4 1.5h-2M1 1.5h-1M4 16.5h-2M1 16.5h-1M32 1.5h2M35 1.5h1M32 16.5h2M35 16.5h1",
+            ),
+        ),
         Form::Longer => (Key::LegendYear, boxed()),
         Form::Interval => (Key::LegendInterval, boxed()),
         Form::OpenStart => (
@@ -64,7 +71,15 @@ fn entry(scene: &Scene, form: Form) -> (Key, Vec<El>) {
                 "M18 1.5h7M28 1.5h4M34 1.5h2M18 16.5h7M28 16.5h4M34 16.5h2",
             ),
         ),
-        Form::About => (Key::LegendApproximate, fading()),
+        Form::About => (
+            Key::LegendApproximate,
+            field(
+                "12",
+                "12",
+                "M12 1.5h12M12 16.5h12",
+                "M10 1.5h-4M4 1.5h-3M10 16.5h-4M4 16.5h-3M26 1.5h4M32 1.5h3M26 16.5h4M32 16.5h3",
+            ),
+        ),
         Form::Uncertain => (Key::LegendUncertain, vec![el("text").set("x", "14").set("y", "14").sign("?")]),
         Form::Gap => (Key::LegendGap, vec![path("lr-tear", "M10 0l3 4-5 6 3 4-2 4M27 0l3 4-5 6 3 4-2 4")]),
         Form::Undated => (Key::LegendUndated, vec![circle("lr-mark__ring", "18", "9", "6.5")]),

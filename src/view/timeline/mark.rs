@@ -143,7 +143,7 @@ pub(super) fn beside(scene: &Scene, mark: Option<&Mark>, touch: Touch) -> El {
             .put(circle("lr-mark__halo", "12", "24", "11"))
             .put(circle("lr-mark__dot", "12", "24", "6.5")),
         Some(Mark::Band { start, end, uncertain, .. }) => group
-            .put(rect("lr-mark__bed", "3", "0", "18", "50"))
+            .put(bed(*start, *end))
             .maybe(uncertain.then(doubt_beside))
             .put(rect("lr-mark__field", "4", "12", "16", "26").written("fill", hatching(scene, touch)))
             .put(path("lr-mark__limit", "M4 12v26M20 12v26"))
@@ -158,6 +158,17 @@ pub(super) fn beside(scene: &Scene, mark: Option<&Mark>, touch: Touch) -> El {
                 Side::Open(_) => path("lr-mark__tail", "M4 38v4M4 45v2M4 49v1M20 38v4M20 45v2M20 49v1"),
             }),
     })
+}
+
+/// Keeps the line through the rows out of a band: up to a closed side, and away from one that trails off.
+fn bed(start: Side, end: Side) -> El {
+    let (y, height) = match (start, end) {
+        (Side::Closed, Side::Closed) => ("12", "26"),
+        (Side::Closed, _) => ("12", "38"),
+        (_, Side::Closed) => ("0", "38"),
+        _ => ("0", "50"),
+    };
+    rect("lr-mark__bed", "3", y, "18", height)
 }
 
 fn doubt_beside() -> El {
