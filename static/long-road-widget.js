@@ -186,7 +186,7 @@ export class Widget {
     this.selection = null;
     const options = {
       ...wishes(host),
-      pageLang: host.pageLang(),
+      pageLang: host.pageLang(host.element),
       onReady: () => this.#shown(),
       onSelect: (name = null) => {
         this.selection = name;

@@ -14,10 +14,8 @@
   // A script that says something stands for a widget; one that does not only serves the elements on its page.
   const ATTRIBUTES = ["src", "lang", "theme", "heading-level", "select", "height", "eager", "deep-link"];
   const own = make("long-road");
-  for (const name of ATTRIBUTES) {
-    const value = script.getAttribute("data-" + name);
-    if (value !== null) own.setAttribute(name, value);
-  }
+  for (const name of ATTRIBUTES)
+    if (script.hasAttribute("data-" + name)) own.setAttribute(name, script.getAttribute("data-" + name));
   if (own.attributes.length) script.after(own);
   if (customElements.get("long-road")) return;
 
@@ -31,8 +29,6 @@
     return url;
   };
 
-  const STYLE = file("long-road.css");
-  const PATIENCE = 10_000;
 
   // The same words as in static/locales: when they are needed, nothing else may have arrived.
   const WORDS = {
@@ -64,16 +60,16 @@
   const BLOCK = makeSheet(":host(:not([hidden])){display:block}:host>p{padding:1em 0;border-block:1px solid;button{font:inherit;min-height:44px}}");
 
   const pageLang = (element) => (element.closest("[lang]") ?? document.documentElement).lang;
-  const spoken = (...tags) => [...tags, "en"].find((tag) => /^(en|ja)\b/i.test(tag)).slice(0, 2).toLowerCase();
+  const spoken = (...tags) => [...tags, "en"].find((tag) => /^(en|ja)\b/i.test(tag)).toLowerCase().slice(0, 2);
 
   // One load for all widgets. A failed one is forgotten, so that the next attempt is a new one.
   const loads = new Map();
-  let generation = 1;
+  let generation = 0;
   const once = (url, use) => {
     if (!loads.has(url)) {
       const load = new Promise((resolve, reject) => {
         // By itself, a response whose body stalls never settles.
-        const signal = AbortSignal.timeout(PATIENCE);
+        const signal = AbortSignal.timeout(10_000);
         signal.onabort = () => reject(failure("timeout", url + ": timeout"));
         use(signal).then(resolve, reject);
       });
@@ -104,7 +100,7 @@
   let policy;
   const bring = (url) =>
     once(url, async () => {
-      const src = url + (generation > 1 ? "?gen=" + generation : "");
+      const src = url + (generation ? "?gen=" + generation : "");
       // import() knows no integrity. A script does, and what it has brought import() finds there.
       const integrity = hashes[url];
       if (integrity)
@@ -119,7 +115,8 @@
       return import(src);
     });
 
-  const loadStyle = () => once(STYLE, async (signal) => makeSheet(await (await get(STYLE, signal)).text()));
+  const loadStyle = (url = file("long-road.css")) =>
+    once(url, async (signal) => makeSheet(await (await get(url, signal)).text()));
   const parts = (name) => [file(`long-road-${name}_bg.wasm`), file(`long-road-${name}.js`)];
   const load = (name) => {
     const [code, glue] = parts(name);
@@ -141,8 +138,6 @@
       return bytes[0] ^ 140 ? (await load("reader")).pack(bytes, url) : bytes;
     });
 
-  const live = new Set();
-
   class LongRoad extends HTMLElement {
     static observedAttributes = ATTRIBUTES;
 
@@ -153,8 +148,7 @@
     static {
       document.addEventListener("click", (event) => {
         const link = event.composedPath().find((it) => it.matches?.("a[data-long-road]"));
-        if (!link || event.defaultPrevented || event.button) return;
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         const named = document.getElementById(decodeURIComponent(link.hash.slice(1)));
         const widget = named ?? document.querySelector("long-road");
         if (!(widget instanceof LongRoad)) return;
@@ -163,17 +157,16 @@
       });
     }
 
-    #awaited; #begun; #ready; #room = makeSheet("");
+    #awaited; #begun; #live; #ready; #room = makeSheet("");
     #sheets; #still; #wanted; #widget;
 
     // What the widget asks of its element.
     #host = {
-      failure, file, forget, load, loads, loadStory, loadStyle,
+      failure, file, forget, load, loads, loadStory, loadStyle, pageLang,
       still: () => this.#still,
       element: this,
       dress: (...sheets) => this.#dress(...sheets),
       fail: (error, last) => this.#fail(error, last),
-      pageLang: () => pageLang(this),
       renew: () => this.#renew(),
       report: (error) => this.#report(error),
       show: (...nodes) => this.#show(...nodes),
@@ -220,15 +213,17 @@
     connectedCallback() {
       if (!this.isConnected) return;
       // Perhaps it was moved into another document.
-      if (live.has(this)) return this.#dress(...this.#sheets);
+      if (this.#live) return this.#dress(...this.#sheets);
       // While the parser has not passed it, a template that is to become its shadow root may be yet to come.
       if (document.readyState === "loading" && !this.nextSibling)
         return setTimeout(() => this.connectedCallback());
-      live.add(this);
+      this.#live = true;
       if (!this.#still) {
         const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+        // Until there is a story, what is meant for a place in it stands before and after the rest.
+        const slots = ["title", "", "footer"].map((name) => Object.assign(make("slot"), { name }));
         // What the page carries is in a template still where a script has put it in.
-        if (!root.firstChild) root.append(this.querySelector("template")?.content ?? make("div", make("div", make("slot"))));
+        if (!root.firstChild) root.append(this.querySelector("template")?.content ?? make("div", make("div", ...slots)));
         this.#still = [...root.childNodes];
       }
       this.#dress(this.#room);
@@ -242,7 +237,8 @@
     disconnectedCallback() {
       // To move an element is to take it out and put it in within one task: then the widget stays as it is.
       setTimeout(() => {
-        if (this.isConnected || !live.delete(this)) return;
+        if (this.isConnected || !this.#live) return;
+        this.#live = false;
         LongRoad.#near.unobserve(this);
         this.#renew();
         this.#stop();
@@ -260,7 +256,7 @@
 
     /** Follows the fragment of the page's address, where the page has asked for it. */
     #link() {
-      if (live.has(this) && this.getAttribute("deep-link"))
+      if (this.#live && this.getAttribute("deep-link"))
         bring(file("long-road-links.js")).then((it) => it.follow(this, this.#visit), console.error);
     }
 
@@ -306,7 +302,7 @@
     #again() {
       this.#renew();
       if (this.#widget) this.#widget.chosen = null;
-      if (this.#begun && live.has(this)) this.#load();
+      if (this.#begun && this.#live) this.#load();
     }
 
     async #load() {
@@ -316,11 +312,11 @@
         // All at once. The widget asks for these again, and hears then what went wrong.
         Promise.allSettled([loadStyle(), loadStory(this.#source()), load("app")]);
         const { Widget } = await bring(file("long-road-widget.js"));
-        if (!live.has(this)) return;
+        if (!this.#live) return;
         this.#widget ??= new Widget(100, this.#host, this.#wanted);
         this.#widget.load();
       } catch (error) {
-        if (live.has(this)) this.#fail(error);
+        if (this.#live) this.#fail(error);
       }
     }
 
@@ -343,6 +339,7 @@
       button.onclick = act;
       const line = make("p", ...words, button);
       line.lang = this.#lang();
+      line.dir = "auto";
       return line;
     }
 
@@ -350,8 +347,8 @@
     #fail(error, last) {
       const detail = this.#report(error);
       const line = this.#line("retry", () => this.reload(), detail.message, " ");
-      line.role = "status";
       if (last) line.lastChild.remove();
+      line.role = "status";
       this.#stop(line);
       this.#ready.reject(Object.assign(Error(), detail));
       this.#tell("error", detail);

@@ -13,6 +13,8 @@ use serde_json::Value;
 const LOADER: &str = include_str!("../static/long-road.js");
 const PLUGIN: &str = include_str!("../static/wordpress/long-road.php");
 const TYPES: &str = include_str!("../static/npm/long-road.d.ts");
+const STYLE: &str = include_str!("../static/long-road.css");
+const RENDERED: &str = include_str!("render/whole.html");
 const README: &str = include_str!("../README.md");
 const MANIFEST: &str = include_str!("../static/npm/custom-elements.json");
 const OEMBED: &str = include_str!("../static/server/oembed.json");
@@ -64,16 +66,31 @@ fn everybody_names_the_same_error_codes() {
     assert_eq!(table("| `code` | what happened |"), quoted(TYPES, "export type LongRoadErrorCode =", ";"));
 }
 
+/// Each word in `text` that stands between `begin` and the next `end`.
+fn told(text: &str, begin: &str, end: char) -> BTreeSet<String> {
+    let words = text.split(begin).skip(1).filter_map(|rest| rest.split_once(end));
+    words.map(|(name, _)| name.to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+/// And no hook is there that nobody has been told of, for nobody would know that it is a promise.
+#[test]
+fn every_hook_of_style_is_told_of() {
+    assert_eq!(told(RENDERED, " part=\"", '"'), listed("cssParts"));
+    let slots: BTreeSet<String> =
+        told(RENDERED, "<slot name=\"", '"').into_iter().chain([String::new()]).collect();
+    assert_eq!(slots, listed("slots"));
+    let used = STYLE.split("var(").skip(1).filter_map(|rest| rest.split([',', ')']).next());
+    let hooks: BTreeSet<String> =
+        used.filter(|name| name.starts_with("--long-road-")).map(str::to_owned).collect();
+    assert_eq!(hooks, listed("cssProperties"));
+}
+
 #[test]
 fn everybody_names_the_same_hooks_of_style() {
-    let told = |begin: &str, end: char| -> BTreeSet<String> {
-        let words = README.split(begin).skip(1).filter_map(|rest| rest.split_once(end));
-        words.map(|(name, _)| name.to_owned()).filter(|name| !name.is_empty()).collect()
-    };
-    assert_eq!(told("`::part(", ')'), listed("cssParts"));
+    assert_eq!(told(README, "`::part(", ')'), listed("cssParts"));
     let slots: BTreeSet<String> = listed("slots").into_iter().filter(|name| !name.is_empty()).collect();
-    assert_eq!(told("`slot=\"", '"'), slots);
-    let properties = told("`--long-road-", '`').into_iter().map(|name| format!("--long-road-{name}"));
+    assert_eq!(told(README, "`slot=\"", '"'), slots);
+    let properties = told(README, "`--long-road-", '`').into_iter().map(|name| format!("--long-road-{name}"));
     assert_eq!(properties.collect::<BTreeSet<_>>(), listed("cssProperties"));
 }
 

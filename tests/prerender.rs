@@ -82,7 +82,7 @@ fn the_element_carries_its_options_and_the_answers_in_short() {
     let (_, rest) = key.split_once('"').unwrap();
     let around = [element, " data-key=\"…\"", rest, "<div>…</div></template>", after].concat();
     expect_test::expect_file!["render/snippet.html"].assert_eq(&around.replace("><", ">\n<"));
-    assert!(inside.contains("data-theme=\"dark\"") && inside.contains("<h3 id=\"lr-h-title\""));
+    assert!(inside.contains("data-theme=\"dark\"") && inside.contains("<h3 part=\"title\""));
     assert_eq!(written.style_source, None);
 }
 

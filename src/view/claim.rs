@@ -22,6 +22,7 @@ fn claim(scene: &Scene, claim: &Claim) -> El {
     let kept = el("span").class("lr-keep").put(sure).put(dot()).put(source_number(scene, claim.source));
     el("li")
         .class("lr-claim")
+        .part("claim")
         .put(icon::rule(claim.certainty))
         .put(el("p").class("lr-claim__text").running(scene, &claim.text))
         .put(by.put(dot()).put(kept))

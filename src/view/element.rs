@@ -76,6 +76,18 @@ impl El {
         self.attr(name, AttrValue::Static(value))
     }
 
+    /// Names the element for the host's style sheet, which reaches it by `::part()`: a promise to embedders.
+    #[inline(never)]
+    pub(super) fn part(self, name: &'static str) -> Self {
+        self.set("part", name)
+    }
+
+    /// A place for what the host puts in under `name`; what the element holds stands there meanwhile.
+    #[inline(never)]
+    pub(super) fn slot(self, name: &'static str, meanwhile: Option<El>) -> Self {
+        self.put(el("slot").set("name", name).maybe(meanwhile))
+    }
+
     /// Hides the element from assistive technology: what it shows is said elsewhere.
     #[inline(never)]
     pub(super) fn hidden(self) -> Self {

@@ -12,7 +12,13 @@ use crate::locale::Key;
 
 pub(super) fn factors(scene: &Scene, list: &NodeRef) -> El {
     let items = scene.explainer.numbered_factors().map(|(id, it)| factor(scene, id, it));
-    el("ol").class("lr-factors").listed().found_by(list).on_key(effects::stepping(list)).each(items)
+    el("ol")
+        .class("lr-factors")
+        .part("factors")
+        .listed()
+        .found_by(list)
+        .on_key(effects::stepping(list))
+        .each(items)
 }
 
 fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {
@@ -30,6 +36,7 @@ fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {
         .maybe((touch == Touch::Marked).then(mark));
     let header = el("summary")
         .class("lr-factor")
+        .part("factor")
         .class_if(touch == Touch::Marked, "lr-factor--marked")
         .attr("id", scene.factor_id(id))
         .on_click(Callback::from(|event: MouseEvent| effects::toggle_in_place(&event)))

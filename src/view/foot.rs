@@ -23,12 +23,14 @@ pub(super) fn foot(scene: &Scene) -> El {
     el("footer")
         .class("lr-sec")
         .class("lr-foot")
+        .part("footer")
         .put(heading)
         .put(sources(scene))
         .each(notes(scene))
         .maybe((!story.glossary.is_empty()).then(|| fold(scene, Key::GlossaryHeading, words(scene))))
         .maybe((!story.about.is_empty()).then(|| fold(scene, Key::AboutHeading, about(scene))))
         .put(put_right)
+        .slot("footer", None)
 }
 
 fn fold(scene: &Scene, key: Key, inside: El) -> El {
@@ -47,7 +49,7 @@ fn sources(scene: &Scene) -> El {
             .put(el("span").class("lr-sources__n").hidden().string(claim::circled(id.number())))
             .put(words)
     });
-    el("ol").class("lr-sources").listed().each(entries)
+    el("ol").class("lr-sources").part("sources").listed().each(entries)
 }
 
 /// A source's title, put in by `write`; a link where the source has an address.

@@ -15,14 +15,10 @@ pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue)
     });
     let what = el("p").class("lr-bar__what").put(el("b").running(scene, &story.kicker)).put(as_of);
     let languages = props.on_language.as_ref().filter(|_| !story.translations.is_empty());
-    let question = el("div")
-        .put(
-            el(scene.level.tag(0))
-                .class("lr-title")
-                .attr("id", title_id.clone())
-                .running(scene, &story.title),
-        )
-        .put(el("p").class("lr-dek").running(scene, &story.dek));
+    let title = el(scene.level.tag(0)).class("lr-title").part("title").running(scene, &story.title);
+    // A heading of the host's own takes the place of the whole heading: one within another would be two.
+    let title = el("div").attr("id", title_id.clone()).slot("title", Some(title));
+    let question = el("div").put(title).put(el("p").class("lr-dek").part("dek").running(scene, &story.dek));
     let credit = el("p")
         .class("lr-small")
         .running(scene, &story.frame.credit)
@@ -31,6 +27,7 @@ pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue)
     let frame = el("div").class("lr-frame").put(el("p").running(scene, &story.frame.text)).put(credit);
     let notice = |words: &AttrValue| el("p").class("lr-notice").set("role", "alert").text(words.clone());
     el("header")
+        .part("header")
         .put(el("div").class("lr-bar").put(what).maybe(languages.map(|it| choices(scene, it))))
         .maybe(props.notice.as_ref().map(notice))
         .put(el("div").class("lr-open").put(question).put(frame))

@@ -41,6 +41,7 @@ pub(super) fn knot(scene: &Scene) -> Option<El> {
     Some(
         el("figure")
             .class("lr-knot")
+            .part("knot")
             .put(el("figcaption").put(heading))
             .put(figure)
             .put(el("p").class("lr-knot__how").text(scene.word(Key::KnotCaption))),

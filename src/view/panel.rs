@@ -17,6 +17,7 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .string(factor.title.plain());
     el("div")
         .class("lr-panel")
+        .part("panel")
         .set("role", "region")
         .attr("aria-labelledby", title.clone())
         .put(shown_title)

@@ -25,6 +25,7 @@ pub(super) fn watch(scene: &Scene) -> Option<El> {
     Some(
         el("section")
             .class("lr-sec")
+            .part("watch")
             .attr("aria-labelledby", heading)
             .put(el("div").class("lr-sec__head").put(title).maybe((!reviewed).then(unreviewed)))
             .maybe((!list.claims.is_empty()).then(note))

@@ -5,6 +5,7 @@
 //! a reader with a screen reader finds them, never by class; conditions are waited for, never slept for.
 
 mod bench;
+mod computed;
 mod engine;
 mod failure;
 mod page;

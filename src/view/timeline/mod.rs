@@ -57,6 +57,7 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
         el("section")
             .class("lr-sec")
             .class("lr-time")
+            .part("timeline")
             .attr("aria-labelledby", heading)
             .put(el("div").class("lr-sec__head").put(title).maybe(hint))
             .put(list.maybe(undated(scene, &layout)))

@@ -63,6 +63,7 @@ fn fold(scene: &Scene, layout: &Layout, id: EventId, event: &Event, touch: Touch
         .map(|it| el("span").class("lr-row__anniv").put(icon::back_in_time()).string(told(scene, it)));
     let header = el("summary")
         .class("lr-row__btn")
+        .part("event")
         .attr("id", scene.event_id(id))
         .put(words)
         .maybe(numbers_said(scene, event))
@@ -147,7 +148,7 @@ fn detail(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> El {
     let second = el("div")
         .each(anniversaries(scene, layout, id, event))
         .maybe((!event.factors.is_empty()).then(bears));
-    el("div").class("lr-event").put(first).put(second)
+    el("div").class("lr-event").part("detail").put(first).put(second)
 }
 
 /// The other end of each anniversary that the event is an end of.

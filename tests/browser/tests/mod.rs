@@ -5,6 +5,7 @@ mod bench;
 mod embedding;
 mod failing;
 mod frame;
+mod hooks;
 mod isolation;
 mod keyboard;
 mod layout;
@@ -34,6 +35,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         keyboard::TESTS,
         layout::TESTS,
         embedding::TESTS,
+        hooks::TESTS,
         loading::TESTS,
         links::TESTS,
         frame::TESTS,

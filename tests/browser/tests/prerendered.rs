@@ -190,7 +190,7 @@ fn what_is_out_of_date_is_rendered_afresh(page: &Page<'_>) -> Outcome {
     lives(page, &story)?;
     same(
         "the heading's level",
-        page.of::<usize>(&widget.element, "(it) => it.shadowRoot.querySelectorAll('h4[id$=title]').length")?,
+        page.of::<usize>(&widget.element, "(it) => it.shadowRoot.querySelectorAll('h4[part=title]').length")?,
         1,
     )?;
     check(!page.ask("return longRoadSame()", vec![])?, || "nothing was rendered".to_owned())
