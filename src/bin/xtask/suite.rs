@@ -21,6 +21,7 @@ pub(crate) fn run_all(checkout: &Checkout, engines: &[Engine]) -> Outcome {
     // Before anything that takes long: a missing browser is better told at once than after ten minutes.
     browsers::set_up(checkout, &engines)?;
     dist::check::set_up(checkout)?;
+    tools::set_up_styles(checkout)?;
     tools::set_up_for_pages(checkout)?;
     run_cargo_checks(checkout)?;
     let with_advisories = licences::check(checkout)?;
@@ -53,7 +54,7 @@ pub(crate) fn run_browser_tests(checkout: &Checkout, engines: &[Engine], name: &
 pub(crate) fn take_shots(checkout: &Checkout, engines: &[Engine], name: &str) -> Outcome {
     browsers::set_up(checkout, engines)?;
     site::build(checkout)?;
-    run_in_browsers(checkout, engines, &["--shots", name])
+    run_serving(checkout, engines, &["--shots", name], &tools::set_up_styles(checkout)?)
 }
 
 /// Measures the widget beside its rivals, and writes BENCHMARKS.md; with a `name`, only what has that in its address.
@@ -116,12 +117,22 @@ fn run_browser_tests_of(checkout: &Checkout, engines: &[Engine], name: &str) -> 
     let bundled = dist::check::bundle_page(checkout, &tarball)?;
     let skewed = dist::check::write_skewed(checkout)?;
     let pym = tools::set_up_pym(checkout)?;
-    let folders = [("shipped", checkout.dist()), ("bundled", bundled), ("skewed", skewed), ("pym", pym)];
-    let folders = folders.map(|(name, folder)| format!("{name}={}", folder.display()));
-    let mut arguments = vec!["--test", name];
-    for folder in &folders {
-        arguments.extend(["--serve", folder]);
-    }
+    let mut folders =
+        vec![("shipped", checkout.dist()), ("bundled", bundled), ("skewed", skewed), ("pym", pym)];
+    folders.extend(tools::set_up_styles(checkout)?);
+    run_serving(checkout, engines, &["--test", name], &folders)
+}
+
+/// Starts the browser harness with further folders to serve, each under its name.
+fn run_serving(
+    checkout: &Checkout,
+    engines: &[Engine],
+    arguments: &[&str],
+    folders: &[(&str, PathBuf)],
+) -> Outcome {
+    let served = folders.iter().map(|(name, folder)| format!("--serve={name}={}", folder.display()));
+    let served: Vec<String> = served.collect();
+    let arguments: Vec<&str> = arguments.iter().copied().chain(served.iter().map(String::as_str)).collect();
     run_in_browsers(checkout, engines, &arguments)
 }
 

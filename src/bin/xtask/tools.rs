@@ -102,51 +102,51 @@ impl Tool {
         }
     }
 
-    fn axe() -> Self {
-        let version = "4.14.1";
+    /// A package from npm that is files and no program, and stands alone.
+    fn package(
+        name: &'static str,
+        package: &'static str,
+        version: &str,
+        places: &'static [&'static str],
+    ) -> Self {
+        let file = package.rsplit('/').next().unwrap_or(package);
         Self {
-            name: "axe-core",
+            name,
             version: version.to_owned(),
             origin: Origin::Npm {
-                package: "axe-core",
-                archive: format!("https://registry.npmjs.org/axe-core/-/axe-core-{version}.tgz"),
+                package,
+                archive: format!("https://registry.npmjs.org/{package}/-/{file}-{version}.tgz"),
             },
-            places: &["node_modules/axe-core/axe.min.js", "axe.min.js"],
+            places,
             says: None,
             takes: "a few seconds",
         }
+    }
+
+    fn axe() -> Self {
+        Self::package("axe-core", "axe-core", "4.14.1", &["node_modules/axe-core/axe.min.js", "axe.min.js"])
     }
 
     fn timelinejs() -> Self {
-        let version = "3.9.11";
-        Self {
-            name: "timelinejs",
-            version: version.to_owned(),
-            origin: Origin::Npm {
-                package: "@knight-lab/timelinejs",
-                archive: format!(
-                    "https://registry.npmjs.org/@knight-lab/timelinejs/-/timelinejs-{version}.tgz"
-                ),
-            },
-            places: &["node_modules/@knight-lab/timelinejs/package.json", "package.json"],
-            says: None,
-            takes: "a few seconds",
-        }
+        let places = &["node_modules/@knight-lab/timelinejs/package.json", "package.json"];
+        Self::package("timelinejs", "@knight-lab/timelinejs", "3.9.11", places)
     }
 
     fn vis_timeline() -> Self {
-        let version = "8.5.4";
-        Self {
-            name: "vis-timeline",
-            version: version.to_owned(),
-            origin: Origin::Npm {
-                package: "vis-timeline",
-                archive: format!("https://registry.npmjs.org/vis-timeline/-/vis-timeline-{version}.tgz"),
-            },
-            places: &["node_modules/vis-timeline/package.json", "package.json"],
-            says: None,
-            takes: "a few seconds",
-        }
+        let places = &["node_modules/vis-timeline/package.json", "package.json"];
+        Self::package("vis-timeline", "vis-timeline", "8.5.4", places)
+    }
+
+    /// A style sheet that many pages have, to try the widget within.
+    fn bootstrap() -> Self {
+        let places = &["node_modules/bootstrap/dist/css/bootstrap.css", "dist/css/bootstrap.css"];
+        Self::package("bootstrap", "bootstrap", "5.3.9", places)
+    }
+
+    /// The theme that WordPress's makers give out to begin one's own with.
+    fn underscores() -> Self {
+        let places = &["node_modules/undescores-for-npm/style.css", "style.css"];
+        Self::package("underscores", "undescores-for-npm", "1.0.0", places)
     }
 
     fn deny() -> Self {
@@ -175,18 +175,7 @@ impl Tool {
 
     /// A script with which newsrooms size frames: `frame.html` has to get on with it.
     fn pym() -> Self {
-        let version = "1.3.2";
-        Self {
-            name: "pym.js",
-            version: version.to_owned(),
-            origin: Origin::Npm {
-                package: "pym.js",
-                archive: format!("https://registry.npmjs.org/pym.js/-/pym.js-{version}.tgz"),
-            },
-            places: &["node_modules/pym.js/dist/pym.v1.js", "dist/pym.v1.js"],
-            says: None,
-            takes: "a few seconds",
-        }
+        Self::package("pym.js", "pym.js", "1.3.2", &["node_modules/pym.js/dist/pym.v1.js", "dist/pym.v1.js"])
     }
 
     /// The program or file itself, if the tool is there.
@@ -243,16 +232,22 @@ pub(crate) fn set_up_axe(checkout: &Checkout) -> Outcome<PathBuf> {
 
 /// Sets up the script that sizes frames; gives the folder with it.
 pub(crate) fn set_up_pym(checkout: &Checkout) -> Outcome<PathBuf> {
-    set_up(checkout, &Tool::pym()).map(|script| script.parent().map(Path::to_owned).unwrap_or_default())
+    Ok(folder_of(checkout, &Tool::pym())?.1)
 }
 
 /// Sets up the libraries that the bench measures beside the widget; gives each one's name and package folder.
 pub(crate) fn set_up_rivals(checkout: &Checkout) -> Outcome<Vec<(&'static str, PathBuf)>> {
-    let set_up_one = |tool: Tool| {
-        let manifest = set_up(checkout, &tool)?;
-        Ok((tool.name, manifest.parent().map(Path::to_owned).unwrap_or_default()))
-    };
-    [Tool::timelinejs(), Tool::vis_timeline()].into_iter().map(set_up_one).collect()
+    [Tool::timelinejs(), Tool::vis_timeline()].iter().map(|tool| folder_of(checkout, tool)).collect()
+}
+
+/// Sets up the style sheets of others that the widget is tried within; gives each one's name and folder.
+pub(crate) fn set_up_styles(checkout: &Checkout) -> Outcome<Vec<(&'static str, PathBuf)>> {
+    [Tool::bootstrap(), Tool::underscores()].iter().map(|tool| folder_of(checkout, tool)).collect()
+}
+
+fn folder_of(checkout: &Checkout, tool: &Tool) -> Outcome<(&'static str, PathBuf)> {
+    let file = set_up(checkout, tool)?;
+    Ok((tool.name, file.parent().map(Path::to_owned).unwrap_or_default()))
 }
 
 /// Sets up what looks at licences and sources; gives the program.
