@@ -115,6 +115,53 @@ fn ids_are_unique_and_every_reference_to_one_leads_somewhere() {
     }
 }
 
+/// Each piece of text with the `lang` and `dir` that hold for it.
+fn languages(html: &str) -> Vec<(String, String, String)> {
+    let value = |tag: &str, name: &str| {
+        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+        Some(rest.split('"').next()?.to_owned())
+    };
+    let mut around: Vec<(String, String)> = Vec::new();
+    let mut found = Vec::new();
+    for piece in html.split('<') {
+        let Some((tag, text)) = piece.split_once('>') else { continue };
+        let (lang, dir) = around.last().cloned().unwrap_or_default();
+        let name = tag.split(' ').next().unwrap();
+        if name.starts_with('/') {
+            around.pop();
+        } else if !["br", "wbr"].contains(&name) {
+            around.push((value(tag, "lang").unwrap_or(lang), value(tag, "dir").unwrap_or(dir)));
+        }
+        let (lang, dir) = around.last().cloned().unwrap_or_default();
+        found.push((text.to_owned(), lang, dir));
+    }
+    assert!(around.is_empty(), "{around:?}");
+    found
+}
+
+#[test]
+fn a_story_that_the_interface_does_not_speak_says_which_words_are_its_own() {
+    let arabic = |text: &str| text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+    let latin = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+    let html = html(story("tests/pages/stories/bridge.ar.json"));
+    let mut own = 0;
+    for (text, lang, dir) in languages(&html) {
+        // Between U+2068 and U+2069 its words stand in a sentence of the interface's.
+        let outside = text.split('\u{2068}').map(|it| it.rsplit('\u{2069}').next().unwrap());
+        if outside.into_iter().any(arabic) {
+            own += 1;
+            assert_eq!((lang.as_str(), dir.as_str()), ("ar", "rtl"), "{text}");
+        } else if latin(&text) {
+            assert_eq!((lang.as_str(), dir.as_str()), ("en", "ltr"), "{text}");
+        }
+    }
+    assert!(own > 40, "{own} texts");
+    for path in STORIES {
+        let html = html_with(story(path), HeadingLevel::default());
+        assert!(!html.contains("dir=\"rtl\"") && !html.contains('\u{2068}'), "{path}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

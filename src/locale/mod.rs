@@ -46,6 +46,24 @@ impl Direction {
     }
 }
 
+impl Direction {
+    /// Of a BCP 47 tag, as such tags are usually written: by its script where it names one, else by its language.
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
+        const RTL: [&str; 23] = [
+            "ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "arc", "syr", "nqo", "iw", "Arab",
+            "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr",
+        ];
+        let mut telling = "";
+        for part in tag.split('-') {
+            if telling.is_empty() || part.len() == 4 {
+                telling = part;
+            }
+        }
+        if RTL.contains(&telling) { Self::Rtl } else { Self::Ltr }
+    }
+}
+
 /// A piece of a text: words, or the place where something is to be put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -88,6 +106,12 @@ impl Catalogue {
         let mut entries = self.names.split('\t');
         entries.find(|lang| is_of(tag, lang))?;
         entries.next()
+    }
+
+    /// Whether this is the catalogue for a BCP 47 tag, and not another's that stands in.
+    #[must_use]
+    pub fn speaks(&self, tag: &str) -> bool {
+        is_of(tag, self.lang)
     }
 
     /// Which way it is written, for `dir`.

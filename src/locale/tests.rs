@@ -238,3 +238,14 @@ fn no_text_has_what_parts_packed_ones() {
         assert!(source.entries().all(|(_, text)| !text.contains(['\t', '\n'])), "{}", source.lang);
     }
 }
+
+#[test]
+fn which_way_a_language_is_written_is_in_its_tag() {
+    for tag in ["ar", "ar-EG", "he", "fa-IR", "az-Arab", "ku-Arab-IQ", "ckb"] {
+        assert_eq!(Direction::of(tag), Direction::Rtl, "{tag}");
+    }
+    for tag in ["en", "ja", "ar-Latn", "ur-Latn-PK", "az", "", "a", "r"] {
+        assert_eq!(Direction::of(tag), Direction::Ltr, "{tag}");
+    }
+    assert!(en().speaks("en-GB") && en().speaks("EN") && !en().speaks("ja") && !en().speaks("eng"));
+}

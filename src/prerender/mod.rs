@@ -15,7 +15,7 @@ pub use place::{Base, ElementId, WrongBase, WrongElementId};
 use yew::{LocalServerRenderer, prelude::*};
 
 use crate::content::{model::Explainer, packed};
-use crate::locale::Words;
+use crate::locale::{Direction, Words};
 use crate::view::{Fingerprint, HeadingLevel, LongRoad, LongRoadProps, Theme};
 
 /// How a snippet is to be.
@@ -139,6 +139,7 @@ fn Page(PageProps { widget, wishes, sheet, key }: &PageProps) -> Html {
                 id={wishes.id.as_ref().map(|it| it.as_str().to_owned())}
                 src={wishes.base.file(&["stories/", &wishes.file].concat())}
                 lang={story.lang.clone()}
+                dir={(Direction::of(&story.lang) == Direction::Rtl).then_some("rtl")}
                 heading-level={(level != HeadingLevel::default()).then(|| level.number().to_string())}
                 theme={theme}
                 data-key={key}

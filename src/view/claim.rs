@@ -13,7 +13,7 @@ pub(super) fn claims(scene: &Scene, claims: &[ClaimId]) -> El {
 fn claim(scene: &Scene, claim: &Claim) -> El {
     let by = el("p")
         .class("lr-claim__by")
-        .put(el("span").class("lr-claim__who").string(scene.actor_name(claim.speaker)));
+        .put(el("span").class("lr-claim__who").said(scene, scene.actor_name(claim.speaker)));
     let by = match &claim.date {
         Some(date) => by.put(dot()).put(scene.time(date, scene.words.date_short(date))),
         None => by,

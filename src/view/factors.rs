@@ -30,9 +30,9 @@ fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {
             el(scene.level.tag(2))
                 .class("lr-factor__title")
                 .attr("id", title.clone())
-                .string(factor.title.plain()),
+                .said(scene, factor.title.plain()),
         )
-        .put(el("span").class("lr-factor__q").string(factor.question.plain()))
+        .put(el("span").class("lr-factor__q").said(scene, factor.question.plain()))
         .maybe((touch == Touch::Marked).then(mark));
     let header = el("summary")
         .class("lr-factor")

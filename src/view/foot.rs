@@ -1,7 +1,5 @@
 //! The foot: sources, words explained, what this is, what was put right.
 
-use yew::prelude::*;
-
 use super::element::{El, el};
 use super::{claim, icon, scene::Scene};
 use crate::content::model::Certainty::{Alleged, Assessed, Disputed, Inferred, Reported, Stated};
@@ -42,7 +40,7 @@ fn sources(scene: &Scene) -> El {
     let entries = scene.explainer.numbered_sources().map(|(id, source)| {
         let resting = scene.explainer.claims.iter().filter(|it| it.source == id).count();
         let words = el("div")
-            .put(title(source, |it| it.running(scene, &source.title)))
+            .put(title(source, |it| it.spans(scene, &source.title)))
             .put(el("p").class("lr-small").running(scene, &source.note))
             .put(el("p").class("lr-small").string(scene.words.count(Key::SourceClaims, resting, &[])));
         el("li")
@@ -54,7 +52,7 @@ fn sources(scene: &Scene) -> El {
 
 /// A source's title, put in by `write`; a link where the source has an address.
 fn title(source: &Source, write: impl Fn(El) -> El) -> El {
-    let title = el("p").class("lr-sources__t").attr("lang", AttrValue::from(source.lang.clone()));
+    let title = el("p").class("lr-sources__t").in_language(&source.lang);
     match &source.url {
         Some(url) => title.put(write(el("a").written("href", url.as_str().to_owned()))),
         None => write(title),
@@ -71,7 +69,7 @@ fn notes(scene: &Scene) -> impl Iterator<Item = El> {
             .set("role", "note")
             .written("aria-label", claim::source_label(scene, id))
             .put(title(source, |it| it.string(source.title.plain())))
-            .put(el("p").class("lr-small").string(source.note.plain()))
+            .put(el("p").class("lr-small").said(scene, source.note.plain()))
     })
 }
 

@@ -61,7 +61,7 @@ fn name(scene: &Scene, id: FactorId) -> El {
     button
         .put(scene.number(id))
         .sign(" ")
-        .put(el("span").class("lr-knot__title").string(scene.factor_title(id)))
+        .put(el("span").class("lr-knot__title").said(scene, scene.factor_title(id)))
 }
 
 fn drawing(scene: &Scene, knot: &Knot, ties: &[ties::Tie<'_>]) -> El {

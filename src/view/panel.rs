@@ -14,7 +14,7 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .hidden()
         .put(scene.number(id))
         .sign(" ")
-        .string(factor.title.plain());
+        .said(scene, factor.title.plain());
     el("div")
         .class("lr-panel")
         .part("panel")
@@ -48,7 +48,7 @@ fn positions(scene: &Scene, factor: &Factor) -> El {
     let told = factor.positions.iter().map(|position| {
         let certainty = el("span").class("lr-cert--inline").sign(scene.words.certainty(position.certainty));
         el("div")
-            .put(el("dt").string(scene.actor_name(position.actor)))
+            .put(el("dt").said(scene, scene.actor_name(position.actor)))
             .put(el("dd").running(scene, &position.text).sign(" ").put(certainty))
     });
     let parties = scene.explainer.numbered_actors().filter(|(_, it)| it.role == Role::Party);
@@ -59,7 +59,7 @@ fn positions(scene: &Scene, factor: &Factor) -> El {
     let silence = || {
         el("div")
             .class("lr-stands__silent")
-            .put(el("dt").string(silent.join(scene.words.text(Key::ListComma))))
+            .put(el("dt").said(scene, silent.join(scene.words.text(Key::ListComma))))
             .put(el("dd").text(scene.word(Key::Silent)))
     };
     el("dl").class("lr-stands").each(told).maybe((!silent.is_empty()).then(silence))

@@ -62,6 +62,16 @@ impl Scene {
         self.explainer.actor(actor).map(|it| it.name.plain()).unwrap_or_default()
     }
 
+    /// The story's language, where the interface doesn't speak it.
+    pub(super) fn foreign(&self) -> Option<&str> {
+        Some(&*self.explainer.lang).filter(|it| !self.words.speaks(it))
+    }
+
+    /// The story's words within a sentence of the interface's: a way of writing of their own must not turn the rest.
+    pub(super) fn quoted(&self, words: String) -> String {
+        if self.foreign().is_some() { ["\u{2068}", &words, "\u{2069}"].concat() } else { words }
+    }
+
     /// A button; while the widget is still, words like others.
     pub(super) fn button(&self, press: Callback<MouseEvent>) -> El {
         let button = el("button").set("type", "button").on_click(press);
@@ -127,7 +137,7 @@ impl Scene {
 
     /// A button that leads to a factor, with its number and title.
     pub(super) fn factor_button(&self, factor: FactorId) -> El {
-        self.link(Target::Factor(factor)).string(self.numbered(factor))
+        self.link(Target::Factor(factor)).said(self, self.numbered(factor))
     }
 
     /// Several factors' buttons, as the language joins them.
@@ -156,11 +166,15 @@ impl Scene {
 
     /// A date in words, with its `datetime` as far as it is known.
     pub(super) fn time(&self, date: &Date, words: String) -> El {
+        Self::dated(date).string(words)
+    }
+
+    /// The element for a date's words.
+    pub(super) fn dated(date: &Date) -> El {
         match datetime(date) {
             Some(datetime) => el("time").written("datetime", datetime),
             None => el("span"),
         }
-        .string(words)
     }
 
     /// A text of the interface with elements in its places.

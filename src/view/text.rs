@@ -5,11 +5,35 @@ use yew::prelude::*;
 use super::element::{El, el};
 use super::scene::Scene;
 use crate::content::model::{Span, Text};
+use crate::locale::Direction;
 
 impl El {
-    /// Puts running text inside.
+    /// Puts running text of the story inside.
     #[inline(never)]
     pub(super) fn running(self, scene: &Scene, text: &Text) -> Self {
+        match own(scene) {
+            Some(own) => self.put(own.spans(scene, text)),
+            None => self.spans(scene, text),
+        }
+    }
+
+    /// Puts words of the story inside.
+    #[inline(never)]
+    pub(super) fn said(self, scene: &Scene, words: String) -> Self {
+        match own(scene) {
+            Some(own) => self.put(own.string(words)),
+            None => self.string(words),
+        }
+    }
+
+    /// Says what language the element is in, and which way that is written.
+    pub(super) fn in_language(self, lang: &str) -> Self {
+        self.written("lang", lang.to_owned()).set("dir", Direction::of(lang).as_str())
+    }
+
+    /// Puts running text inside, in whatever language the element is.
+    #[inline(never)]
+    pub(super) fn spans(self, scene: &Scene, text: &Text) -> Self {
         text.spans().iter().fold(self, |it, span| match span {
             Span::Plain(words) => it.text(AttrValue::from(words.clone())),
             Span::Ruby { base, reading } => it.put(
@@ -22,4 +46,10 @@ impl El {
             Span::Link { label, to } => it.put(scene.link(*to).text(AttrValue::from(label.clone()))),
         })
     }
+}
+
+/// What tells the story's words apart, where the interface speaks another language.
+#[inline(never)]
+fn own(scene: &Scene) -> Option<El> {
+    scene.foreign().map(|lang| el("span").in_language(lang))
 }

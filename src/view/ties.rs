@@ -55,7 +55,7 @@ pub(super) fn all(scene: &Scene) -> Option<El> {
         for part in scene.words.parts(Key::TiesHolding) {
             head = match part {
                 Part::Words(words) => head.sign(words),
-                Part::Slot(_) => head.put(el("b").string(scene.numbered(id))),
+                Part::Slot(_) => head.put(el("b").said(scene, scene.numbered(id))),
             };
         }
         let reasons = reasons(scene, &all, id)?;
@@ -105,7 +105,7 @@ fn basis(scene: &Scene, claims: &[ClaimId]) -> Vec<El> {
         let Some(claim) = scene.explainer.claim(*id) else { continue };
         if !seen.contains(&claim.speaker) {
             seen.push(claim.speaker);
-            said.push(scene.link(Target::Claim(*id)).string(scene.actor_name(claim.speaker)));
+            said.push(scene.link(Target::Claim(*id)).said(scene, scene.actor_name(claim.speaker)));
         }
     }
     scene.joined(said)

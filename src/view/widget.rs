@@ -210,7 +210,14 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places) -> Html {
         .class_if(scene.state.open_factor.is_some(), "lr-on")
         .class_if(scene.still, "lr-still")
         .found_by(&places.root)
-        .attr("lang", AttrValue::from(scene.explainer.lang.clone()))
+        // Else the story's own words say what language they are in.
+        .attr(
+            "lang",
+            match scene.foreign() {
+                Some(_) => AttrValue::Static(scene.words.lang()),
+                None => AttrValue::from(scene.explainer.lang.clone()),
+            },
+        )
         .set("dir", scene.words.dir().as_str())
         .set("role", "region")
         .attr("aria-labelledby", title)
@@ -246,13 +253,14 @@ fn said(scene: &Scene) -> String {
     match scene.state.selected {
         None => String::new(),
         Some(Selection::Factor(factor)) => {
-            let (number, title) = (factor.number().to_string(), scene.factor_title(factor));
+            let (number, title) = (factor.number().to_string(), scene.quoted(scene.factor_title(factor)));
             scene.words.count(Key::LiveFactor, scene.bearing(), &[("number", &number), ("title", &title)])
         }
         Some(Selection::Event(id)) => {
             let Some(event) = scene.explainer.event(id) else { return String::new() };
-            let titles: Vec<String> = event.factors.iter().map(|it| scene.factor_title(*it)).collect();
-            let (title, factors) = (event.title.plain(), scene.words.list(&titles));
+            let titles: Vec<String> =
+                event.factors.iter().map(|it| scene.quoted(scene.factor_title(*it))).collect();
+            let (title, factors) = (scene.quoted(event.title.plain()), scene.words.list(&titles));
             if titles.is_empty() {
                 scene.words.fill(Key::LiveEventNone, &[("title", &title)])
             } else {

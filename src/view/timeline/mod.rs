@@ -68,7 +68,7 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
 /// With a factor selected: how many events bear on it.
 fn hint(scene: &Scene) -> Option<String> {
     let Some(Selection::Factor(factor)) = scene.state.selected else { return None };
-    let (number, title) = (factor.number().to_string(), scene.factor_title(factor));
+    let (number, title) = (factor.number().to_string(), scene.quoted(scene.factor_title(factor)));
     Some(scene.words.count(Key::TimelineBearing, scene.bearing(), &[("number", &number), ("title", &title)]))
 }
 

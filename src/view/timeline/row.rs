@@ -58,7 +58,7 @@ fn fold(scene: &Scene, layout: &Layout, id: EventId, event: &Event, touch: Touch
         .class("lr-row__words")
         .put(when(scene, event, "lr-row__date", true))
         .sign(" ")
-        .put(el("span").class("lr-row__title").string(event.title.plain()));
+        .put(el("span").class("lr-row__title").said(scene, event.title.plain()));
     let told = anniversary
         .map(|it| el("span").class("lr-row__anniv").put(icon::back_in_time()).string(told(scene, it)));
     let header = el("summary")
@@ -81,17 +81,13 @@ fn when(scene: &Scene, event: &Event, class: &'static str, short: bool) -> El {
         When::Dated { date, words } => (Some(date), words.as_ref()),
         When::Undated { words } => (None, Some(words)),
     };
-    let said = match (words, date) {
-        (Some(words), _) => words.plain(),
-        (None, Some(date)) if short => scene.words.date_short_at_start(date),
-        (None, Some(date)) => scene.words.date_at_start(date),
-        (None, None) => String::new(),
-    };
-    match date {
-        Some(date) => scene.time(date, said),
-        None => el("span").string(said),
+    let when = date.map_or_else(|| el("span"), Scene::dated).class(class);
+    match (words, date) {
+        (Some(words), _) => when.said(scene, words.plain()),
+        (None, Some(date)) if short => when.string(scene.words.date_short_at_start(date)),
+        (None, Some(date)) => when.string(scene.words.date_at_start(date)),
+        (None, None) => when,
     }
-    .class(class)
 }
 
 /// The numbers of the factors that an event bears on, for the eye.
@@ -121,7 +117,7 @@ fn numbers_said(scene: &Scene, event: &Event) -> Option<El> {
 
 fn told(scene: &Scene, it: &Anniversary) -> String {
     let event = scene.explainer.event(it.earlier).map(|it| it.title.plain()).unwrap_or_default();
-    scene.words.fill(Key::AnniversaryTold, &[("years", &years(scene, it)), ("event", &event)])
+    scene.words.fill(Key::AnniversaryTold, &[("years", &years(scene, it)), ("event", &scene.quoted(event))])
 }
 
 /// "Ten years to the day".
@@ -134,7 +130,7 @@ fn detail(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> El {
         .class("lr-event__head")
         .hidden()
         .put(when(scene, event, "lr-event__date", false))
-        .put(el("p").class("lr-event__title").string(event.title.plain()));
+        .put(el("p").class("lr-event__title").said(scene, event.title.plain()));
     let said = (!event.claims.is_empty()).then(|| claim::claims(scene, &event.claims));
     let bears = || {
         el("p")
@@ -166,7 +162,7 @@ fn anniversaries(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> 
             .put(el("br"))
             .put(when(scene, twin, "lr-event__date", false))
             .sign(" ")
-            .put(scene.link(Target::Event(other)).string(twin.title.plain()));
+            .put(scene.link(Target::Event(other)).said(scene, twin.title.plain()));
         Some(el("div").class("lr-event__ten").put(icon::back_in_time()).put(words))
     })
 }
