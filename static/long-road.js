@@ -149,7 +149,8 @@
       document.addEventListener("click", (event) => {
         const link = event.composedPath().find((it) => it.matches?.("a[data-long-road]"));
         if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        const named = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        // Within a component of the page, ids are those of the component.
+        const named = link.getRootNode().getElementById(decodeURIComponent(link.hash.slice(1)));
         const widget = named ?? document.querySelector("long-road");
         if (!(widget instanceof LongRoad)) return;
         event.preventDefault();

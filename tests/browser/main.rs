@@ -8,6 +8,7 @@ mod bench;
 mod computed;
 mod engine;
 mod failure;
+mod looks;
 mod page;
 mod process;
 mod runner;

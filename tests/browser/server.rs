@@ -25,8 +25,9 @@ const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 const PACKED: &str = "Content-Encoding: br\r\n";
 
-/// The loader's tags in the pages of the site.
-const LOADER: [&str; 2] = [
+/// The loader's tags in the pages of the site, and in those of the tests.
+const LOADER: [&str; 3] = [
+    "<script src=\"/dist/long-road.js\" async></script>",
     "<script src=\"long-road.js\" async></script>",
     "<script src=\"./long-road.js\" async=\"async\"></script>",
 ];

@@ -1,4 +1,4 @@
-//! Pictures of the example page in each main state, for people to look at.
+//! Pictures of the example page in each main state, and of each host page, for people to look at.
 
 use std::fs;
 use std::path::Path;
@@ -11,6 +11,7 @@ use crate::failure::{Failure, Outcome};
 use crate::page::Page;
 use crate::runner::Setting;
 use crate::story::Story;
+use crate::tests::hosts::{self, HOSTS};
 
 /// Phone, tablet and desk, in px.
 const WIDTHS: [u32; 3] = [320, 768, 1280];
@@ -90,6 +91,31 @@ fn take_all(page: &Page<'_>, part: &str, folder: &Path) -> Outcome<usize> {
                     println!("{engine}/{name}.png");
                     taken += 1;
                 }
+            }
+        }
+    }
+    for (host, widgets) in HOSTS {
+        for width in WIDTHS {
+            for (look, theme) in [(Look::Light, "light"), (Look::Dark, "dark")] {
+                let page_name =
+                    host.trim_start_matches("/hosts/").trim_matches('/').trim_end_matches(".html");
+                let name = format!("host-{page_name}-{width}-{}", look.name());
+                if !name.contains(part) {
+                    continue;
+                }
+                size(page, width, 900)?;
+                imitate(page, look)?;
+                page.open(host)?;
+                hosts::in_theme(page, theme)?;
+                hosts::reveal(page)?;
+                hosts::until_all_ready(page, widgets)?;
+                page.ask::<Value>(
+                    "longRoadLooks.widgets()[0].select('factor:resources'); return null",
+                    vec![],
+                )?;
+                picture(page, width, &folder.join(format!("{name}.png")))?;
+                println!("{engine}/{name}.png");
+                taken += 1;
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Narrow and wide, large text, paper.
 
+use serde_json::Value;
 use thirtyfour::WebElement;
 use thirtyfour::common::print::PrintParameters;
 
@@ -11,13 +12,12 @@ use crate::page::Page;
 use crate::story::Story;
 
 tests![
-    nothing_runs_off_a_narrow_page,
+    nothing_is_cut_off_or_covered_at_any_width,
     nothing_runs_off_the_page_with_text_of_twice_the_size,
     narrow_a_panel_lies_below_its_header,
     wide_a_panel_lies_beside_the_list,
     the_width_of_the_container_decides_not_that_of_the_window,
     narrow_an_activated_header_stays_where_it_was,
-    drawings_neither_overlap_nor_are_clipped,
     targets_are_large_enough_for_a_finger,
     everything_is_open_on_paper,
     on_paper_an_event_is_told_in_its_row,
@@ -30,37 +30,14 @@ const WIDTHS: [u32; 7] = [320, 360, 480, 600, 768, 1024, 1440];
 /// How far two places may lie apart and still be the same to the eye, in px.
 const ONE_PIXEL: f64 = 1.0;
 
-fn open_all(page: &Page<'_>, widget: &Widget<'_>) -> Outcome {
-    page.of::<serde_json::Value>(
-        &widget.element,
-        "(it) => it.shadowRoot.querySelectorAll('details').forEach((details) => { details.open = true; })",
-    )
-    .map(drop)
-}
-
-/// How far the page is wider than its viewport, and by which elements of the widgets.
-fn overflow(page: &Page<'_>) -> Outcome<String> {
-    page.ask(
-        "const width = document.documentElement.clientWidth;
-         if (document.documentElement.scrollWidth <= width) return '';
-         const wide = longRoadProbe.widgets().flatMap((it) => [...it.shadowRoot.querySelectorAll('*')])
-           .filter((it) => it.getBoundingClientRect().right > width + 0.5)
-           .map((it) => `${it.localName} to ${Math.round(it.getBoundingClientRect().right)}: ${it.textContent.slice(0, 30)}`);
-         return `${document.documentElement.scrollWidth} px of content in ${width} px: ${wide.slice(0, 8).join('; ')}`",
-        vec![],
-    )
-}
-
-fn nothing_runs_off_a_narrow_page(page: &Page<'_>) -> Outcome {
+fn nothing_is_cut_off_or_covered_at_any_width(page: &Page<'_>) -> Outcome {
     for story in Story::both()? {
         for width in WIDTHS {
             page.open_at(&story.page(), width)?;
             page.until_ready()?;
-            page.widgets()?;
-            page.all("region", "")?;
-            fits(page, &format!("{} at {width} px", story.lang))?;
-            open_all(page, &Widget::at(page, 0)?)?;
-            fits(page, &format!("{} at {width} px, all open", story.lang))?;
+            page.fits(&format!("{} at {width} px", story.lang))?;
+            page.look::<Value>("openAll()", vec![])?;
+            page.fits(&format!("{} at {width} px, all open", story.lang))?;
         }
     }
     Ok(())
@@ -71,21 +48,12 @@ fn nothing_runs_off_the_page_with_text_of_twice_the_size(page: &Page<'_>) -> Out
         for width in [640, 1280] {
             page.open_at(&story.page(), width)?;
             page.until_ready()?;
-            page.all("region", "")?;
-            page.ask::<serde_json::Value>(
-                "document.documentElement.style.fontSize = '200%'; return null",
-                vec![],
-            )?;
-            open_all(page, &Widget::at(page, 0)?)?;
-            fits(page, &format!("{} at {width} px, text of 200 %", story.lang))?;
+            page.ask::<Value>("document.documentElement.style.fontSize = '200%'; return null", vec![])?;
+            page.look::<Value>("openAll()", vec![])?;
+            page.fits(&format!("{} at {width} px, text of 200 %", story.lang))?;
         }
     }
     Ok(())
-}
-
-fn fits(page: &Page<'_>, what: &str) -> Outcome {
-    let overflow = overflow(page)?;
-    check(overflow.is_empty(), || format!("{what}: {overflow}"))
 }
 
 /// An open panel and its header: left, top, right, bottom of each, in px.
@@ -119,10 +87,7 @@ fn wide_a_panel_lies_beside_the_list(page: &Page<'_>) -> Outcome {
 fn the_width_of_the_container_decides_not_that_of_the_window(page: &Page<'_>) -> Outcome {
     let story = Story::in_language("en")?;
     page.open_ready(&story.page())?;
-    page.ask::<serde_json::Value>(
-        "document.querySelector('main').style.width = '360px'; return null",
-        vec![],
-    )?;
+    page.ask::<Value>("document.querySelector('main').style.width = '360px'; return null", vec![])?;
     let widget = Widget::at(page, 0)?;
     for factor in story.factors()?.iter().take(1) {
         let header = widget.header(factor)?;
@@ -147,10 +112,7 @@ fn narrow_an_activated_header_stays_where_it_was(page: &Page<'_>) -> Outcome {
     page.click(&widget.header(long)?)?;
     widget.until_open(&widget.header(long)?, true)?;
     let header = widget.header(below)?;
-    page.of::<serde_json::Value>(
-        &header,
-        "(it) => it.scrollIntoView({ block: 'center', behavior: 'instant' })",
-    )?;
+    page.of::<Value>(&header, "(it) => it.scrollIntoView({ block: 'center', behavior: 'instant' })")?;
     let [_, before, ..] = place(page, &header)?;
     page.click(&header)?;
     widget.until_open(&header, true)?;
@@ -159,43 +121,6 @@ fn narrow_an_activated_header_stays_where_it_was(page: &Page<'_>) -> Outcome {
         let [_, after, ..] = place(page, &header)?;
         Ok(if (after - before).abs() <= ONE_PIXEL { 0 } else { (after - before).round() as i64 })
     })
-}
-
-fn drawings_neither_overlap_nor_are_clipped(page: &Page<'_>) -> Outcome {
-    for story in Story::both()? {
-        for width in WIDTHS {
-            page.open_at(&story.page(), width)?;
-            page.until_ready()?;
-            page.all("region", "")?;
-            let faults: Vec<String> = page.ask(
-                "const shown = (it) => it.checkVisibility({ visibilityProperty: true });
-                 const box = (it) => it.getBoundingClientRect();
-                 const faults = [];
-                 for (const widget of longRoadProbe.widgets()) {
-                   const { left, right } = box(widget);
-                   const drawn = [...widget.shadowRoot.querySelectorAll('svg text, svg circle')].filter(shown);
-                   for (const it of drawn) {
-                     const { left: from, right: to } = box(it);
-                     if (from < left - 1 || to > right + 1) faults.push(`${it.localName} “${it.textContent}” from ${from} to ${to} in ${left} to ${right}`);
-                   }
-                   const texts = drawn.filter((it) => it.localName === 'text' && it.textContent.trim());
-                   texts.forEach((one, index) => {
-                     for (const other of texts.slice(index + 1)) {
-                       const a = box(one), b = box(other);
-                       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-                       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-                       // Lines of one label are set closer than the boxes of their letters are high.
-                       if (across > 1 && down > 0.4 * Math.min(a.height, b.height)) faults.push(`“${one.textContent}” lies on “${other.textContent}” by ${across} × ${down} px`);
-                     }
-                   });
-                 }
-                 return faults",
-                vec![],
-            )?;
-            check(faults.is_empty(), || format!("{} at {width} px: {}", story.lang, faults.join("; ")))?;
-        }
-    }
-    Ok(())
 }
 
 fn targets_are_large_enough_for_a_finger(page: &Page<'_>) -> Outcome {

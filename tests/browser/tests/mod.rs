@@ -6,6 +6,7 @@ mod embedding;
 mod failing;
 mod frame;
 mod hooks;
+pub(crate) mod hosts;
 mod isolation;
 mod keyboard;
 mod layout;
@@ -36,6 +37,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         layout::TESTS,
         embedding::TESTS,
         hooks::TESTS,
+        hosts::TESTS,
         loading::TESTS,
         links::TESTS,
         frame::TESTS,
