@@ -139,7 +139,12 @@ impl Page<'_> {
         }
     }
 
-    /// All shown things within `root` with this role whose accessible name contains `name`, in document order.
+    /// All shown things with this role whose accessible name contains `name`, in document order.
+    pub(crate) fn all(&self, role: &str, name: &str) -> Outcome<Vec<WebElement>> {
+        self.find(None, role, name)
+    }
+
+    /// The same within `root`.
     pub(crate) fn all_in(&self, root: &WebElement, role: &str, name: &str) -> Outcome<Vec<WebElement>> {
         self.find(Some(root), role, name)
     }
