@@ -9,7 +9,7 @@ mod frame;
 mod headers;
 mod manifest;
 mod npm;
-mod set;
+pub(crate) mod set;
 
 use std::fs;
 use std::path::Path;
@@ -101,7 +101,7 @@ fn read_text(checkout: &Checkout, path: &str) -> Outcome<String> {
     fs::read_to_string(&path).map_err(|error| Failure::file(&path, &error))
 }
 
-fn keep(path: &Path, content: &[u8]) -> Outcome {
+pub(crate) fn keep(path: &Path, content: &[u8]) -> Outcome {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
     fs::write(path, content).map_err(|error| Failure::file(path, &error))

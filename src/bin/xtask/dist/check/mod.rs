@@ -3,6 +3,7 @@
 mod again;
 mod bundle;
 mod http;
+mod listed;
 mod servers;
 mod skew;
 mod wordpress;
@@ -25,8 +26,10 @@ pub(crate) fn set_up(checkout: &Checkout) -> Outcome {
     servers::set_up(checkout)
 }
 
-/// Serves `dist/` by both servers, runs the WordPress plugin, and builds everything once more in another folder.
+/// Checks `dist/` against its manifest, serves it by both servers, runs the WordPress plugin, and builds everything once
+/// more in another folder.
 pub(crate) fn run(checkout: &Checkout, place: &Place) -> Outcome {
+    listed::is_true(checkout)?;
     servers::serve(checkout)?;
     wordpress::escapes(checkout)?;
     again::builds_the_same(checkout, place)
