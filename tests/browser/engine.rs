@@ -12,6 +12,7 @@ use thirtyfour::{Capabilities, WebDriver};
 use tokio::runtime::{self, Runtime};
 
 use crate::failure::{Failure, Outcome};
+use crate::outside::Outside;
 use crate::process::{self, Running};
 
 /// A browser engine, named as on xtask's command line.
@@ -65,6 +66,8 @@ pub(crate) struct Browser {
     pub(crate) engine: Engine,
     pub(crate) driver: WebDriver,
     pub(crate) runtime: Runtime,
+    /// Whom it asks for anything that is not on this machine.
+    pub(crate) outside: Outside,
     // In the order in which they must end.
     _driver_process: Running,
     _display: Option<Running>,
@@ -73,6 +76,7 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts `engine`; what its programs print goes to files in `logs`.
     pub(crate) fn start(engine: Engine, programs: &Programs, logs: &Path) -> Outcome<Self> {
+        let outside = Outside::start()?;
         let log = logs.join(format!("{engine}.log"));
         let mut display = None;
         let mut command = match engine {
@@ -94,7 +98,7 @@ impl Browser {
         };
         let (driver_process, address) = process::start_driver(&mut command, &log)?;
         let runtime = runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        let capabilities = capabilities(engine, programs)?;
+        let capabilities = capabilities(engine, programs, &outside)?;
         let driver = runtime
             .block_on(async {
                 let driver = WebDriver::builder(address, capabilities)
@@ -108,7 +112,7 @@ impl Browser {
             .map_err(|error| {
                 Failure::new(format!("{engine} does not start: {error}; see {}", log.display()))
             })?;
-        Ok(Self { engine, driver, runtime, _driver_process: driver_process, _display: display })
+        Ok(Self { engine, driver, runtime, outside, _driver_process: driver_process, _display: display })
     }
 }
 
@@ -120,7 +124,7 @@ impl Drop for Browser {
     }
 }
 
-fn capabilities(engine: Engine, programs: &Programs) -> Outcome<Capabilities> {
+fn capabilities(engine: Engine, programs: &Programs, outside: &Outside) -> Outcome<Capabilities> {
     let options = match engine {
         Engine::Chromium => json!({
             "browserName": "chrome",
@@ -161,7 +165,12 @@ fn capabilities(engine: Engine, programs: &Programs) -> Outcome<Capabilities> {
         }),
     };
     match options {
-        Value::Object(options) => Ok(options.into()),
+        Value::Object(mut options) => {
+            let address = &outside.address;
+            let proxy = json!({ "proxyType": "manual", "httpProxy": address, "sslProxy": address, "noProxy": ["127.0.0.1"] });
+            options.insert("proxy".to_owned(), proxy);
+            Ok(options.into())
+        }
         _ => Err(Failure::new("capabilities are an object")),
     }
 }

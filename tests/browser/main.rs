@@ -4,12 +4,15 @@
 //! host pages in `tests/pages` that a real server hands out. Things are found by role and accessible name, the way
 //! a reader with a screen reader finds them, never by class; conditions are waited for, never slept for.
 
+mod audit;
 mod bench;
 mod computed;
 mod engine;
 mod failure;
 mod looks;
+mod outside;
 mod page;
+mod policy;
 mod process;
 mod runner;
 mod server;
@@ -45,6 +48,9 @@ struct Arguments {
     /// axe-core's script.
     #[arg(long)]
     axe: PathBuf,
+    /// Readability's script.
+    #[arg(long)]
+    readability: PathBuf,
     /// A further folder that the server hands out, as NAME=FOLDER: at /NAME/.
     #[arg(long, value_name = "NAME=FOLDER")]
     serve: Vec<String>,
@@ -62,13 +68,14 @@ fn main() -> ExitCode {
         pages: root.join("tests/pages"),
         others: arguments.serve,
     };
-    let setting = match runner::Setting::new(folders, &arguments.axe, programs.clone()) {
-        Ok(setting) => setting,
-        Err(failure) => {
-            eprintln!("{failure}");
-            return ExitCode::FAILURE;
-        }
-    };
+    let setting =
+        match runner::Setting::new(folders, [&arguments.axe, &arguments.readability], programs.clone()) {
+            Ok(setting) => setting,
+            Err(failure) => {
+                eprintln!("{failure}");
+                return ExitCode::FAILURE;
+            }
+        };
     let passed = match (&arguments.shots, &arguments.bench) {
         (Some(name), _) => shots::take(&setting, &arguments.engines, name, &root.join("shots")),
         (_, Some(name)) => bench::run(&setting, &root, &root.join(&arguments.site), &programs, name),

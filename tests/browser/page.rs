@@ -1,5 +1,6 @@
 //! A host page in a browser, as a reader has it before them.
 
+use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
@@ -24,8 +25,11 @@ pub(crate) struct Page<'a> {
     /// Another origin.
     pub(crate) elsewhere: &'a Server,
     pub(crate) axe: &'a str,
+    pub(crate) readability: &'a str,
     /// What both servers hand out.
     pub(crate) folders: &'a Folders,
+    /// What the present test has excused.
+    pub(crate) excused: RefCell<Vec<String>>,
 }
 
 impl Page<'_> {
@@ -35,6 +39,7 @@ impl Page<'_> {
 
     /// Goes to `path` of this origin, in a window of 1,400 px.
     pub(crate) fn open(&self, path: &str) -> Outcome {
+        self.audit()?;
         self.here.forget_requests();
         self.elsewhere.forget_requests();
         Ok(self.wait_for(self.browser.driver.goto(self.here.url(path)))?)

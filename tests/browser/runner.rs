@@ -1,5 +1,6 @@
 //! Runs each test in each engine, the engines beside each other, and says how each went.
 
+use std::cell::RefCell;
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
@@ -30,13 +31,14 @@ pub(crate) struct Test {
 pub(crate) struct Setting {
     folders: Folders,
     axe: String,
+    readability: String,
     programs: Programs,
     logs: PathBuf,
 }
 
 impl Setting {
     /// Reads what the tests need; fails plainly where it is missing.
-    pub(crate) fn new(folders: Folders, axe: &Path, programs: Programs) -> Outcome<Self> {
+    pub(crate) fn new(folders: Folders, [axe, readability]: [&Path; 2], programs: Programs) -> Outcome<Self> {
         for folder in [&folders.site, &folders.pages] {
             if !folder.is_dir() {
                 let folder = folder.display();
@@ -45,25 +47,31 @@ impl Setting {
                 )));
             }
         }
-        let axe = fs::read_to_string(axe)
-            .map_err(|error| Failure::new(format!("axe-core's script at {}: {error}", axe.display())))?;
+        let script = |path: &Path| {
+            fs::read_to_string(path)
+                .map_err(|error| Failure::new(format!("the script at {}: {error}", path.display())))
+        };
+        let (axe, readability) = (script(axe)?, script(readability)?);
         let logs = folders.site.with_file_name("browser-logs");
         // Logs and pictures of an earlier run would be taken for this one's.
         let _ = fs::remove_dir_all(&logs);
         fs::create_dir_all(&logs)?;
-        Ok(Self { folders, axe, programs, logs })
+        Ok(Self { folders, axe, readability, programs, logs })
     }
 
     /// Starts `engine` with servers of its own and hands `work` a way to a page on it.
     pub(crate) fn with_page<T>(&self, engine: Engine, work: impl FnOnce(&Page<'_>) -> T) -> Outcome<T> {
-        let (here, elsewhere) = (Server::start(&self.folders)?, Server::start(&self.folders)?);
+        let elsewhere = Server::start(&self.folders)?;
+        let here = Server::start_beside(&self.folders, &elsewhere.url(""))?;
         let browser = Browser::start(engine, &self.programs, &self.logs)?;
         let page = Page {
             browser: &browser,
             here: &here,
             elsewhere: &elsewhere,
             axe: &self.axe,
+            readability: &self.readability,
             folders: &self.folders,
+            excused: RefCell::default(),
         };
         Ok(work(&page))
     }
@@ -132,6 +140,10 @@ fn run_until_lost(
         let begun = Instant::now();
         let outcome = panic::catch_unwind(AssertUnwindSafe(|| (test.run)(page)))
             .unwrap_or_else(|_| Err(Failure::new("the test itself panicked")));
+        // What a failed test left behind is not the next one's.
+        let audited = page.audit();
+        let outcome = outcome.and(audited);
+        page.excused.take();
         let seconds = begun.elapsed().as_secs_f32();
         match outcome {
             Ok(()) => println!("ok      {name} ({seconds:.1} s)"),

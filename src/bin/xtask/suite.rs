@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::browsers::{self, Engine};
 use crate::checkout::Checkout;
 use crate::failure::{Failure, Outcome};
-use crate::{budgets, dist, invariants, licences, progress, site, tools};
+use crate::{budgets, dist, invariants, licences, pages, progress, site, tools};
 
 /// All that builds on the host, together: one set of features, so that dependencies are compiled once.
 const HOST_FEATURES: &str = "authoring,prerender,xtask,e2e";
@@ -116,9 +116,10 @@ fn run_browser_tests_of(checkout: &Checkout, engines: &[Engine], name: &str) -> 
     let tarball = dist::pack_npm(checkout)?;
     let bundled = dist::check::bundle_page(checkout, &tarball)?;
     let skewed = dist::check::write_skewed(checkout)?;
+    let carrying = pages::write_tested(checkout)?;
     let pym = tools::set_up_pym(checkout)?;
     let mut folders =
-        vec![("shipped", checkout.dist()), ("bundled", bundled), ("skewed", skewed), ("pym", pym)];
+        vec![("shipped", checkout.dist()), ("bundled", bundled), ("skewed", skewed), ("carrying", carrying), ("pym", pym)];
     folders.extend(tools::set_up_styles(checkout)?);
     run_serving(checkout, engines, &["--test", name], &folders)
 }
@@ -138,7 +139,7 @@ fn run_serving(
 
 /// Starts the browser harness (`tests/browser`), which prints each result as it comes.
 fn run_in_browsers(checkout: &Checkout, engines: &[Engine], arguments: &[&str]) -> Outcome {
-    let axe = tools::set_up_axe(checkout)?;
+    let (axe, readability) = (tools::set_up_axe(checkout)?, tools::set_up_readability(checkout)?);
     let geckodriver =
         engines.contains(&Engine::Firefox).then(|| tools::set_up_geckodriver(checkout)).transpose()?;
     let harness = compile_harness(checkout)?;
@@ -147,6 +148,7 @@ fn run_in_browsers(checkout: &Checkout, engines: &[Engine], arguments: &[&str]) 
     tests.current_dir(checkout.root()).args(arguments).arg("--engines").arg(names.join(","));
     option(&mut tests, "--site", checkout.site());
     option(&mut tests, "--axe", axe);
+    option(&mut tests, "--readability", readability);
     for program in browsers::programs(engines) {
         option(&mut tests, "--program", program);
     }

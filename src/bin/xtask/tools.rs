@@ -127,6 +127,12 @@ impl Tool {
         Self::package("axe-core", "axe-core", "4.14.1", &["node_modules/axe-core/axe.min.js", "axe.min.js"])
     }
 
+    /// What Firefox's reader mode is made of, and others like it.
+    fn readability() -> Self {
+        let places = &["node_modules/@mozilla/readability/Readability.js", "Readability.js"];
+        Self::package("readability", "@mozilla/readability", "0.6.0", places)
+    }
+
     fn timelinejs() -> Self {
         let places = &["node_modules/@knight-lab/timelinejs/package.json", "package.json"];
         Self::package("timelinejs", "@knight-lab/timelinejs", "3.9.11", places)
@@ -233,6 +239,11 @@ pub(crate) fn set_up_axe(checkout: &Checkout) -> Outcome<PathBuf> {
 /// Sets up the script that sizes frames; gives the folder with it.
 pub(crate) fn set_up_pym(checkout: &Checkout) -> Outcome<PathBuf> {
     Ok(folder_of(checkout, &Tool::pym())?.1)
+}
+
+/// Sets up a reader mode; gives the script to put into a page.
+pub(crate) fn set_up_readability(checkout: &Checkout) -> Outcome<PathBuf> {
+    set_up(checkout, &Tool::readability())
 }
 
 /// Sets up the libraries that the bench measures beside the widget; gives each one's name and package folder.

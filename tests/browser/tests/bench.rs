@@ -13,6 +13,8 @@ fn the_bench_sees_a_widget_start_and_answer(page: &Page<'_>) -> Outcome {
         println!("left out: {} has no means of slowing itself down, and is not measured", page.engine());
         return Ok(());
     }
+    // Each page there has an origin of its own.
+    page.excuse("http://site-");
     let found = bench::try_out(page)?;
     for figure in
         [Figure::Bytes, Figure::Interactive, Figure::Elements, Figure::Click98, Figure::Heap, Figure::Wasm]

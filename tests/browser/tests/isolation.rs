@@ -10,9 +10,6 @@ tests![
     a_hostile_style_sheet_does_not_get_in,
     the_widget_works_under_a_hostile_style_sheet,
     nothing_gets_out_to_the_host,
-    a_strict_security_policy_is_kept,
-    no_request_goes_to_another_origin,
-    nothing_is_stored,
     the_console_stays_silent,
 ];
 
@@ -81,51 +78,6 @@ fn nothing_gets_out_to_the_host(page: &Page<'_>) -> Outcome {
         vec![],
     )?;
     same("style sheets: adopted, of the page, inline", left, vec![0, 2, 0])
-}
-
-fn a_strict_security_policy_is_kept(page: &Page<'_>) -> Outcome {
-    page.open_ready("/strict/two.en.html")?;
-    let widget = super::widget::Widget::at(page, 0)?;
-    for factor in Story::in_language("en")?.factors()? {
-        page.click(&widget.header(&factor)?)?;
-        widget.until_selected(Some(&format!("factor:{}", factor.id)))?;
-    }
-    same("complaints", page.complaints()?, vec![])
-}
-
-fn no_request_goes_to_another_origin(page: &Page<'_>) -> Outcome {
-    for story in Story::both()? {
-        let [widget, _] = open_two(page, &story)?;
-        for factor in story.factors()? {
-            page.click(&widget.header(&factor)?)?;
-        }
-        page.click(&widget.button(if story.lang == "ja" { "English" } else { "日本語" })?)?;
-        page.the_in(
-            &widget.element,
-            "region",
-            &Story::in_language(if story.lang == "ja" { "en" } else { "ja" })?.title(),
-        )?;
-        let elsewhere: Vec<String> = page.ask(
-            "return performance.getEntriesByType('resource').map((it) => it.name)
-               .filter((it) => !it.startsWith(location.origin + '/'))",
-            vec![],
-        )?;
-        same("requests to another origin", elsewhere, vec![])?;
-    }
-    Ok(())
-}
-
-fn nothing_is_stored(page: &Page<'_>) -> Outcome {
-    let story = Story::in_language("en")?;
-    let [widget, _] = open_two(page, &story)?;
-    for factor in story.factors()? {
-        page.click(&widget.header(&factor)?)?;
-    }
-    let stored: String = page.ask(
-        "return document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)",
-        vec![],
-    )?;
-    same("what is stored", stored, "{}{}".to_owned())
 }
 
 fn the_console_stays_silent(page: &Page<'_>) -> Outcome {

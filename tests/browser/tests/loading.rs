@@ -11,6 +11,7 @@ use crate::story::Story;
 tests![
     nothing_but_the_loader_is_fetched_until_a_widget_is_within_a_viewport,
     twelve_widgets_cost_one_download,
+    all_that_a_widget_is_made_of_is_asked_for_at_once,
     an_eager_widget_is_fetched_wherever_it_is,
     readers_who_save_data_are_asked_first,
     only_a_story_that_is_not_packed_brings_what_packs_it,
@@ -70,6 +71,16 @@ fn twelve_widgets_cost_one_download(page: &Page<'_>) -> Outcome {
     page.open_ready("/many.html")?;
     same("widgets", page.widgets()?.len(), 12)?;
     same("what is fetched", fetched(page), PARTS.map(str::to_owned).to_vec())
+}
+
+/// The server gives none of it before all of it is asked for, and nothing to who asks for one thing after the other.
+fn all_that_a_widget_is_made_of_is_asked_for_at_once(page: &Page<'_>) -> Outcome {
+    for files in ["dist", "shipped"] {
+        page.open(&format!("/elsewhere.html?script=/together/{files}/long-road.js"))?;
+        page.until_ready()?;
+        page.the_in(&page.widget(0)?, "region", &Story::in_language("en")?.title())?;
+    }
+    Ok(())
 }
 
 fn an_eager_widget_is_fetched_wherever_it_is(page: &Page<'_>) -> Outcome {

@@ -14,6 +14,7 @@ mod links;
 mod loading;
 mod prerendered;
 mod reading;
+mod safety;
 mod shipped;
 mod widget;
 
@@ -43,6 +44,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         frame::TESTS,
         prerendered::TESTS,
         isolation::TESTS,
+        safety::TESTS,
         failing::TESTS,
         accessibility::TESTS,
         bench::TESTS,
