@@ -16,7 +16,8 @@
   const own = make("long-road");
   for (const name of ATTRIBUTES)
     if (script.hasAttribute("data-" + name)) own.setAttribute(name, script.getAttribute("data-" + name));
-  if (own.attributes.length) script.after(own);
+  // With something after it, so that it does not wait for what a parser may yet put into it.
+  if (own.attributes.length) script.after(own, "");
   if (customElements.get("long-road")) return;
 
   // Where each file lies from here, and its hash: `cargo xtask dist` tells. Without, it lies beside this one.

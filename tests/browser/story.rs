@@ -11,6 +11,7 @@ pub(crate) struct Story {
 }
 
 /// A factor or an event.
+#[derive(Clone)]
 pub(crate) struct Entry {
     pub(crate) id: String,
     pub(crate) title: String,
@@ -50,10 +51,33 @@ impl Story {
         self.entries("events")
     }
 
-    fn entries(&self, key: &str) -> Outcome<Vec<Entry>> {
+    /// What its words mean.
+    pub(crate) fn glossary(&self) -> Outcome<Vec<String>> {
+        Ok(self.list("glossary")?.iter().map(|term| text(term, "text")).collect())
+    }
+
+    pub(crate) fn sources(&self) -> Outcome<Vec<String>> {
+        Ok(self.list("sources")?.iter().map(|source| text(source, "title")).collect())
+    }
+
+    /// All that is written for readers and shown, in pieces without markup.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        let shown = self.document.as_object().into_iter().flatten();
+        shown
+            .filter(|(key, _)| *key != "disputes" && *key != "tour")
+            .for_each(|(_, part)| pieces(part, &mut texts));
+        texts
+    }
+
+    fn list(&self, key: &str) -> Outcome<&Vec<Value>> {
         let list = self.document.get(key).and_then(Value::as_array);
-        let list = list.ok_or_else(|| Failure::new(format!("the story has no {key}")))?;
-        Ok(list
+        list.ok_or_else(|| Failure::new(format!("the story has no {key}")))
+    }
+
+    fn entries(&self, key: &str) -> Outcome<Vec<Entry>> {
+        Ok(self
+            .list(key)?
             .iter()
             .map(|entry| Entry {
                 id: text(entry, "id"),
@@ -68,4 +92,21 @@ impl Story {
 
 fn text(value: &Value, key: &str) -> String {
     value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Adds the texts in `part`: only these have spaces in them. Markup ends a piece.
+fn pieces(part: &Value, texts: &mut Vec<String>) {
+    match part {
+        Value::String(text) if text.contains(' ') => {
+            let plain = text.split('[').flat_map(|it| {
+                it.split_once("](#").map_or(vec![it], |(label, rest)| {
+                    vec![label, rest.split_once(')').map_or("", |(_, rest)| rest)]
+                })
+            });
+            texts.extend(plain.filter(|it| it.trim().len() > 3).map(str::to_owned));
+        }
+        Value::Array(list) => list.iter().for_each(|it| pieces(it, texts)),
+        Value::Object(fields) => fields.values().for_each(|it| pieces(it, texts)),
+        _ => {}
+    }
 }

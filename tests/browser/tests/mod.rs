@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod bench;
+mod carried;
 mod embedding;
 mod failing;
 mod frame;
@@ -43,6 +44,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         links::TESTS,
         frame::TESTS,
         prerendered::TESTS,
+        carried::TESTS,
         isolation::TESTS,
         safety::TESTS,
         failing::TESTS,
