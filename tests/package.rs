@@ -105,3 +105,35 @@ fn the_oembed_document_is_one() {
             && html.ends_with("></iframe>")
     );
 }
+
+#[test]
+fn what_security_md_names_as_its_proof_is_there() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    let text = std::fs::read_to_string(format!("{root}SECURITY.md")).unwrap();
+    let promises = text.split_once("| promise | test |").unwrap().1.split_once("\n## ").unwrap().0;
+    let mut sources = String::new();
+    let mut folders = vec![format!("{root}src"), format!("{root}tests")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() {
+                folders.push(entry.to_str().unwrap().to_owned());
+            } else if entry.extension().is_some_and(|it| it == "rs") {
+                sources += &std::fs::read_to_string(entry).unwrap();
+            }
+        }
+    }
+    let mut named = 0;
+    for row in promises.lines().filter(|row| row.starts_with("| ") && !row.starts_with("|--")) {
+        let proof = row.trim_end_matches(" |").rsplit('|').next().unwrap();
+        for name in proof.split('`').skip(1).step_by(2) {
+            named += 1;
+            let there = if name.contains('/') {
+                std::fs::exists(format!("{root}{name}")).unwrap()
+            } else {
+                sources.contains(&format!("fn {name}("))
+            };
+            assert!(there, "{name}");
+        }
+    }
+    assert!(named > 20);
+}

@@ -89,7 +89,7 @@ fn what_is_out_of_date_in_its_options_looks_as_asked_for(page: &Page<'_>) -> Out
     let looks: Vec<String> = page.of(
         &widget.element,
         "(it) => [getComputedStyle(it.shadowRoot.querySelector('[role=region]')).colorScheme,
-           it.shadowRoot.querySelectorAll('h4[id$=title]').length + '']",
+           it.shadowRoot.querySelectorAll('h4[part=title]').length + '']",
     )?;
     same("the looks", looks, vec!["dark".to_owned(), "1".to_owned()])
 }
