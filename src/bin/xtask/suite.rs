@@ -118,8 +118,13 @@ fn run_browser_tests_of(checkout: &Checkout, engines: &[Engine], name: &str) -> 
     let skewed = dist::check::write_skewed(checkout)?;
     let carrying = pages::write_tested(checkout)?;
     let pym = tools::set_up_pym(checkout)?;
-    let mut folders =
-        vec![("shipped", checkout.dist()), ("bundled", bundled), ("skewed", skewed), ("carrying", carrying), ("pym", pym)];
+    let mut folders = vec![
+        ("shipped", checkout.dist()),
+        ("bundled", bundled),
+        ("skewed", skewed),
+        ("carrying", carrying),
+        ("pym", pym),
+    ];
     folders.extend(tools::set_up_styles(checkout)?);
     run_serving(checkout, engines, &["--test", name], &folders)
 }
