@@ -126,10 +126,10 @@ export class Widget {
 
   /** Leads the reader to what `name` names. */
   lead(name) {
-    const { element } = this.#host;
+    const element = this.#host.element;
     // What the page has folded the widget into, also in components of its own.
     for (let it = element; it; it = it.assignedSlot ?? it.parentElement ?? it.getRootNode().host)
-      if (it.localName === "details") it.open = true;
+      if (it.matches("details")) it.open = true;
     requestAnimationFrame(() => {
       const header = element.shadowRoot.getElementById(name.replace(/(.).*:/, "lr-$1-"));
       header?.focus();

@@ -93,7 +93,7 @@
 
   let cache;
   const get = async (url, signal, missing = "network") => {
-    const response = await fetch(url, { signal, cache, integrity: hashes[url] });
+    const response = await fetch(url, { cache, signal, integrity: hashes[url] });
     if (response.ok) return response;
     throw failure(/404|410/.test(response.status) ? missing : "network", `${url}: status ${response.status}`);
   };
@@ -223,9 +223,8 @@
       if (!this.#still) {
         const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
         // Until there is a story, what is meant for a place in it stands before and after the rest.
-        const slots = ["title", "", "footer"].map((name) => Object.assign(make("slot"), { name }));
         // What the page carries is in a template still where a script has put it in.
-        if (!root.firstChild) root.append(this.querySelector("template")?.content ?? make("div", make("div", ...slots)));
+        if (!root.firstChild) root.append(this.querySelector("template")?.content ?? make("div", make("div", ...["title", "", "footer"].map((name) => Object.assign(make("slot"), { name })))));
         this.#still = [...root.childNodes];
       }
       this.#dress(this.#room);
@@ -340,8 +339,8 @@
       const button = make("button", WORDS[this.#lang()][label]);
       button.onclick = act;
       const line = make("p", ...words, button);
-      line.lang = this.#lang();
       line.dir = "auto";
+      line.lang = this.#lang();
       return line;
     }
 
