@@ -73,7 +73,7 @@ fn each_property_shows_in_light_and_dark(page: &Page<'_>) -> Outcome {
                  const before = longRoadShown(widget);
                  widget.dataset.hook = property;
                  const value = getComputedStyle(widget).getPropertyValue(`--in-${theme}`).trim();
-                 const holds = (shown) => [...shown].find((it) => it.includes(value)) ?? '';
+                 const holds = (shown) => [...shown].find((it) => it.startsWith(value)) ?? '';
                  return [value, holds(before), holds(longRoadShown(widget))]",
                 vec![json!(property), json!(theme)],
             )?;
