@@ -42,7 +42,7 @@ fn each_way_of_rendering_ahead_comes_to_life_in_place(page: &Page<'_>) -> Outcom
     let looks: Vec<String> = page.ask(
         "const it = document.getElementById('why'), root = it.shadowRoot;
          return [getComputedStyle(root.querySelector('[role=region]')).colorScheme,
-           root.getElementById('lr-h-title').localName, it.getAttribute('theme')]",
+           root.querySelector('[part=title]').localName, it.getAttribute('theme')]",
         vec![],
     )?;
     same("the looks that were asked for", looks, vec!["dark".into(), "h4".into(), "dark".into()])
