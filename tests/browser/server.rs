@@ -162,6 +162,8 @@ fn answer(mut stream: TcpStream, folders: &Folders, cdn: &str, log: &Mutex<Log>)
     let mut found = find(path, folders, cdn);
     if path.contains("/together/") && !all_are_asked_for(path, log) {
         found.status = "503 Asked for alone";
+        // The widget asks once more, for what it could have had at once.
+        held(log).faults.push(format!("{path} was asked for alone"));
     }
     let Answer { status, kind, headers, body } = found;
     write!(
