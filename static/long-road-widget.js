@@ -6,9 +6,15 @@
 // 0.1.0: what came together must be of one version, or nothing is known of what it does to each other.
 const VERSION = 100;
 const RESTARTS = 2;
+// Within ten seconds a reader is told what there is, though a translation be on its way still.
+const LIMIT = 9_500;
+// A document has a mebibyte at most, and is smaller when packed. What exhausts the memory would end every widget.
+const LARGEST = 1 << 22;
 
 let restarts = 0;
-let running = false;
+// The module, while it runs, and where its stack stands when nothing in it does.
+let running;
+let rest;
 let forget;
 // Those with an app in the running module.
 const live = new Set();
@@ -18,20 +24,41 @@ const graves = [];
 // All widgets share one memory, so one's crash ends all. From here on nothing may call into the old module.
 const crash = (message) => {
   if (!running) return;
-  running = false;
+  running = null;
   restarts++;
-  forget("app");
+  forget(/long-road-app/);
   const hit = [...live];
   live.clear();
   for (const widget of hit) widget.bury();
   for (const widget of hit) widget.revive(message);
 };
 
-// A stack overflow ends the module as well, but no hook of its own tells.
-const look = (error) => {
-  if (/^(Runtime|Range|Internal)E/.test(error?.name) && /long-road-app/.test(error.stack)) crash(error.message);
+// Whether something that was called in the module has not come back.
+const fell = () => {
+  try {
+    return running.stack() !== rest;
+  } catch {
+    return true;
+  }
 };
-addEventListener("error", ({ error }) => look(error));
+
+// A stack overflow ends the module as well, but no hook of its own tells. WebKit then names no file: the module's stack tells.
+const look = ({ name, stack, message } = {}) => {
+  if (!running || !/^(Runtime|Range|Internal)E/.test(name)) return;
+  if (/long-road-app/.test(stack) || (/wasm/.test(stack) && fell())) crash(message);
+};
+addEventListener("error", ({ error }) => look(error ?? undefined));
+
+// A module that does not compile where an empty one runs is damaged.
+const cause = ({ name }) => {
+  try {
+    // WebKit compiles what the page's policy does not let run.
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+    if (/^(Compile|Link)E/.test(name)) return "integrity";
+  } catch {
+    return "wasm-unavailable";
+  }
+};
 
 const agree = (host, version) => {
   if (version !== VERSION) throw host.failure("version", "files of more than one version");
@@ -44,22 +71,42 @@ const start = async (host) => {
   if (!running) {
     forget = host.forget;
     engine.onCrash(crash);
-    running = true;
+    running = engine;
+    rest = engine.stack();
   }
   return engine;
 };
 
-const read = async (host, url) => {
+// Each story that came as a document, by what came: packed once for all widgets.
+const packs = new WeakMap();
+
+const packed = async (host, url) => {
   const bytes = await host.loadStory(url);
-  // Asked for last, because it may have crashed meanwhile.
-  const engine = await start(host);
+  if (bytes.length > LARGEST) {
+    const problems = [{ place: "document", message: `${bytes.length} bytes, expected ${LARGEST} at most` }];
+    throw Object.assign(host.failure("story-invalid", url + ": not a story"), { problems });
+  }
+  // No document begins as a packed story does.
+  if (bytes[0] === 140) return bytes;
+  const reader = await host.load("reader");
+  if (!packs.has(bytes)) packs.set(bytes, reader.pack(bytes, url));
+  return packs.get(bytes);
+};
+
+const read = async (host, url) => {
   try {
+    const bytes = await packed(host, url);
+    // Asked for last, because it may have crashed meanwhile.
+    const engine = await start(host);
     return [engine, engine.read(bytes, url)];
   } catch (error) {
     host.loads.delete(url);
     throw error;
   }
 };
+
+// Not left to the collection of garbage, which comes late, and may come after a crash.
+const spare = (engine, story) => engine === running && story.free();
 
 const wishes = ({ element }) => ({
   theme: element.getAttribute("theme"),
@@ -79,7 +126,7 @@ const beside = (host, path, url) =>
   host.element.getAttribute("src") ? new URL(path, url).href : host.file("stories/" + path);
 
 export class Widget {
-  #app; #host; #place; #run; #shown; #url;
+  #app; #held; #host; #listeners = []; #place; #run; #shown; #url;
 
   /** Where the story is that the reader chose instead of the one asked for. */
   chosen;
@@ -91,6 +138,10 @@ export class Widget {
     agree(host, version);
     this.#host = host;
     this.selection = selection;
+    const root = host.element.shadowRoot;
+    root.addEventListener("focusin", ({ target }) => (this.#held = target));
+    // Not at once: an element that is moved loses it first.
+    root.addEventListener("focusout", () => queueMicrotask(() => (this.#held = root.activeElement)));
   }
 
   select(name) {
@@ -103,15 +154,23 @@ export class Widget {
     this.#app?.wish(wishes(this.#host));
   }
 
+  /** The element stands somewhere else, which costs it the focus; not that it had none, or that another has it now. */
+  moved() {
+    const { activeElement, body } = this.#host.element.ownerDocument;
+    if (activeElement === body) this.#held?.focus({ preventScroll: true });
+  }
+
   /** Takes the story off the page; nothing that is still loading comes any more. */
   stop() {
     this.#run = null;
     live.delete(this);
     this.#app?.destroy();
     this.#app = null;
+    for (const [, act] of this.#deafen()) act._wbg_cb_unref();
   }
 
   bury() {
+    this.#deafen();
     graves.push(this.#app);
     this.#app = this.selection = null;
   }
@@ -137,27 +196,37 @@ export class Widget {
     });
   }
 
-  /** Shows the story at `chosen`; without it, the one that the attributes ask for. */
-  async load(chosen = this.chosen) {
+  /** Shows the story at `chosen`; without it, the one that the attributes ask for, whose `parts` are on their way since `begun`. */
+  async load(chosen = this.chosen, parts, begun = Date.now()) {
     const host = this.#host;
     const run = (this.#run = {});
     const { lang } = host.element;
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(reject, begun + LIMIT - Date.now(), host.failure("timeout", "no answer in time"));
+    });
     try {
       let url = chosen ?? host.source();
-      const [sheet] = await Promise.all([host.loadStyle(), host.loadStory(url), host.load("app")]);
-      let [engine, story] = await read(host, url);
+      const [sheet] = await (chosen || !parts ? Promise.all([host.loadStyle(), host.loadStory(url), host.load("app")]) : parts);
+      if (!/@layer lr-whole;\s*$/.test(sheet.css)) {
+        host.forget(/\.css$/);
+        throw host.failure("integrity", "the style came in part, or is another");
+      }
+      let [engine, story] = await Promise.race([read(host, url), late]);
       let fault;
       const translation = !chosen && lang && story.translation(lang);
       if (translation) {
         try {
           const there = beside(host, translation, url);
-          [engine, story] = await read(host, there);
+          const other = await Promise.race([read(host, there), late]);
+          spare(engine, story);
+          [engine, story] = other;
           url = there;
         } catch (error) {
           fault = error;
         }
       }
-      if (run !== this.#run) return;
+      if (run !== this.#run) return spare(engine, story);
       this.#url = url;
       const shown = new Promise((resolve) => (this.#shown = resolve));
       if (this.#app) this.#app.show(story);
@@ -175,12 +244,15 @@ export class Widget {
       host.ready();
     } catch (error) {
       look(error);
+      if (!error.code) error.code = cause(error);
       // What packs documents, if that is what stopped, starts anew as well; what it refuses has a code.
-      if (!error.code && /long-road-reader/.test(error.stack)) host.forget("reader");
+      if (!error.code && /long-road-reader/.test(error.stack)) host.forget(/long-road-reader/);
       if (run !== this.#run) return;
       // A translation that does not come is no reason to take away what the reader has.
       if (chosen && this.#app) this.#notice(error);
       else host.fail(error, restarts > RESTARTS);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -211,9 +283,20 @@ export class Widget {
       this.#place.hidden = true;
       host.element.shadowRoot.append(this.#place);
     }
-    this.#app = engine.mount(this.#place, story, options);
+    // Yew never takes its listeners off: they would keep the place, and the memory that they hold, for good.
+    const place = this.#place;
+    place.addEventListener = (...it) => {
+      this.#listeners.push(it);
+      EventTarget.prototype.addEventListener.apply(place, it);
+    };
+    this.#app = engine.mount(place, story, options);
     live.add(this);
     if (wanted) this.select(wanted);
+  }
+
+  #deafen() {
+    for (const it of this.#listeners) this.#place.removeEventListener(...it);
+    return this.#listeners.splice(0);
   }
 
   #notice(error) {

@@ -30,6 +30,8 @@
     return url;
   };
 
+  // Leaves a translation, which is asked for last, some of the ten seconds that a reader is given.
+  const PATIENCE = 8_000;
 
   // The same words as in static/locales: when they are needed, nothing else may have arrived.
   const WORDS = {
@@ -48,8 +50,8 @@
       run: "この解説は、このブラウザーでは動きません。",
     },
   };
-  // Which line a code has, if not the first.
-  const LINES = { network: "load", timeout: "load", integrity: "load", "wasm-unavailable": "run" };
+  // Which line a code has, by how it begins, if not the first: network, timeout, integrity, wasm-unavailable.
+  const LINES = { n: "load", t: "load", i: "load", w: "run" };
 
   const failure = (code, message) => Object.assign(Error(message), { code });
   // Constructed, because a strict content security policy forbids style elements and attributes.
@@ -67,35 +69,30 @@
   const loads = new Map();
   let generation = 0;
   const once = (url, use) => {
-    if (!loads.has(url)) {
-      const load = new Promise((resolve, reject) => {
-        // By itself, a response whose body stalls never settles.
-        const signal = AbortSignal.timeout(10_000);
-        signal.onabort = () => reject(failure("timeout", url + ": timeout"));
-        use(signal).then(resolve, reject);
-      });
-      loads.set(url, load.catch(async (error) => {
+    let load = loads.get(url);
+    if (!load) {
+      // By itself, a response whose body stalls never settles.
+      const signal = AbortSignal.timeout(PATIENCE);
+      const late = new Promise((_, reject) => (signal.onabort = () => reject(failure("timeout", url + ": timeout"))));
+      loads.set(url, load = Promise.race([late, use(signal)]).catch(async (error) => {
         loads.delete(url);
         // Browsers remember a module that failed or stalled: the next attempt needs another URL.
         generation++;
         // The platform's own errors have a name and no word for a code. What is none of these is a fault of ours.
-        if (/^(Type|Syntax)E/.test(error.name)) {
-          // A hash that does not match looks like a lost network, but the file is there.
-          const there = hashes[url] && (await fetch(url, { method: "HEAD" }).catch(() => {}))?.ok;
-          throw failure(there ? "integrity" : "network", `${url}: ${error.message} (it may need CORS)`);
-        }
-        if (/^(Compile|Link|Reference)E/.test(error.name)) error.code = "wasm-unavailable";
-        throw error;
+        if (!/^(Type|Syntax|Abort)E/.test(error.name)) throw error;
+        // A hash that does not match looks like a lost network, but the file is there.
+        const there = hashes[url] && (await fetch(url, { method: "HEAD", signal }).catch(() => {}))?.ok;
+        throw failure(there || /^S/.test(error.name) ? "integrity" : "network", `${url}: ${error.message} (it may need CORS)`);
       }));
     }
-    return loads.get(url);
+    return load;
   };
 
   let cache;
   const get = async (url, signal, missing = "network") => {
     const response = await fetch(url, { cache, signal, integrity: hashes[url] });
     if (response.ok) return response;
-    throw failure(/404|410/.test(response.status) ? missing : "network", `${url}: status ${response.status}`);
+    throw failure(/404|410/.test(response.status) ? missing : "network", `${url}: ${response.status}`);
   };
 
   let policy;
@@ -108,7 +105,7 @@
         await new Promise((onload, fail) => {
           const trust = { createScriptURL: (it) => it };
           policy ??= window.trustedTypes?.createPolicy("long-road", trust) ?? trust;
-          const onerror = () => fail(TypeError("not loaded"));
+          const onerror = () => fail(TypeError("lost"));
           const tag = make("script");
           document.head.append(Object.assign(tag, { type: "module", crossOrigin: "", integrity, onload, onerror, src: policy.createScriptURL(src) }));
           tag.remove();
@@ -118,25 +115,23 @@
 
   const loadStyle = (url = file("long-road.css")) =>
     once(url, async (signal) => makeSheet(await (await get(url, signal)).text()));
-  const parts = (name) => [file(`long-road-${name}_bg.wasm`), file(`long-road-${name}.js`)];
   const load = (name) => {
-    const [code, glue] = parts(name);
+    const code = file(`long-road-${name}_bg.wasm`);
     return once(code, async (signal) => {
-      const [module, wasm] = await Promise.all([bring(glue), get(code, signal)]);
+      const [module, wasm] = await Promise.all([bring(file(`long-road-${name}.js`)), get(code, signal)]);
       await module.default({ module_or_path: wasm });
       return module;
     });
   };
-  const forget = (name) => {
+  const forget = (which) => {
     generation++;
-    for (const url of parts(name)) loads.delete(url);
+    loads.forEach((_, url) => which.test(url) && loads.delete(url));
   };
   const loadStory = (url) =>
     once(url, async (signal) => {
-      // What packs a document comes along where one is to be expected. No document begins as a packed story does.
+      // What packs a document comes along where one is to be expected.
       const [response] = await Promise.all([get(url, signal, "story-missing"), /\.json\b/.test(url) && load("reader")]);
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      return bytes[0] ^ 140 ? (await load("reader")).pack(bytes, url) : bytes;
+      return new Uint8Array(await response.arrayBuffer());
     });
 
   class LongRoad extends HTMLElement {
@@ -207,15 +202,18 @@
     reload() {
       cache = "no-cache";
       // The code stays: it is not what a page asks for anew, and a module once imported would only double.
-      loads.forEach((_, url) => /\.(js|wasm)$/.test(url) || loads.delete(url));
+      forget(/(?<!\.(js|wasm))$/);
       this.#again();
       return this.ready;
     }
 
     connectedCallback() {
       if (!this.isConnected) return;
-      // Perhaps it was moved into another document.
-      if (this.#live) return this.#dress(...this.#sheets);
+      if (this.#live) {
+        // Perhaps it was moved into another document.
+        this.#dress(...this.#sheets);
+        return this.#widget?.moved();
+      }
       // While the parser has not passed it, a template that is to become its shadow root may be yet to come.
       if (document.readyState === "loading" && !this.nextSibling)
         return setTimeout(() => this.connectedCallback());
@@ -280,7 +278,8 @@
     #dress(...sheets) {
       const page = this.ownerDocument;
       this.#sheets = sheets;
-      this.shadowRoot.adoptedStyleSheets = [BLOCK, ...sheets].map(
+      // A document without a window has no sheets, and shows nothing.
+      if (page.defaultView) this.shadowRoot.adoptedStyleSheets = [BLOCK, ...sheets].map(
         (it) => page === document ? it : makeSheet(it.css, page.defaultView));
     }
 
@@ -310,12 +309,14 @@
       LongRoad.#near.unobserve(this);
       this.#begun = true;
       try {
-        // All at once. The widget asks for these again, and hears then what went wrong.
-        Promise.allSettled([loadStyle(), loadStory(this.#source()), load("app")]);
+        // All at once; the widget waits for the rest, and hears what went wrong.
+        const begun = Date.now();
+        const parts = Promise.all([loadStyle(), loadStory(this.#source()), load("app")]);
+        parts.catch(() => {});
         const { Widget } = await bring(file("long-road-widget.js"));
         if (!this.#live) return;
         this.#widget ??= new Widget(100, this.#host, this.#wanted);
-        this.#widget.load();
+        this.#widget.load(undefined, parts, begun);
       } catch (error) {
         if (this.#live) this.#fail(error);
       }
@@ -359,7 +360,7 @@
     #report(error) {
       const { code = "crashed", message, problems = [] } = error;
       console.error("long-road:", message, ...problems.map((it) => `\n${it.place}: ${it.message}`));
-      return { code, message: WORDS[this.#lang()][LINES[code] ?? "show"], problems };
+      return { code, message: WORDS[this.#lang()][LINES[code[0]] ?? "show"], problems };
     }
 
     /** The language to tell the reader something in: the shown story's, else the page's. */

@@ -26,6 +26,8 @@ mod options;
 #[cfg(feature = "reader")]
 mod reader;
 #[cfg(feature = "browser")]
+mod stack;
+#[cfg(feature = "browser")]
 mod story;
 #[cfg(feature = "browser")]
 mod version;
@@ -39,6 +41,8 @@ pub use failure::{Failure, Located};
 pub use options::{Options, Wishes};
 #[cfg(feature = "reader")]
 pub use reader::pack;
+#[cfg(feature = "browser")]
+pub use stack::stack;
 #[cfg(feature = "browser")]
 pub use story::{Story, read};
 #[cfg(feature = "browser")]

@@ -9,6 +9,7 @@ mod bench;
 mod computed;
 mod engine;
 mod failure;
+mod faulty;
 mod looks;
 mod outside;
 mod page;

@@ -18,7 +18,9 @@
   });
   for (const type of ["long-road-ready", "long-road-select", "long-road-error"]) {
     document.addEventListener(type, (event) =>
-      record.events.push({ type, id: event.target.id, detail: event.detail ?? null, composed: event.composed }),
+      record.events.push({
+        type, id: event.target.id, detail: event.detail ?? null, composed: event.composed, at: performance.now(),
+      }),
     );
   }
 

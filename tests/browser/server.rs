@@ -5,11 +5,12 @@
 //! security policy that README.md gives for these rows, under `/packed/` by what lies beside it after brotli, under
 //! `/still/` without the loader, under `/altered/PART/` with something added to the files whose names contain the part,
 //! under `/together/` not before all that a widget is made of was asked for, under `/listing/PORT/` with a frame that shows
-//! stories from that port too, under `/lacking/NAME/` but for files of that name. Each page begins with a recorder of what
+//! stories from that port too, under `/lacking/NAME/` but for files of that name, under `/faulty/`
+//! with a fault, under `/walled/` with a policy that has no Wasm, under `/kept/` so that a browser may keep the page. Each page begins with a recorder of what
 //! the browser complains about.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Read};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,6 +18,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::failure::Outcome;
+use crate::faulty::{self, Fault, State};
 use crate::policy::{self, FILES, Places, VERSION};
 
 /// Put first into every page, before anything that might fail.
@@ -34,6 +36,12 @@ const SCRIPT: &str = "<script src=\"";
 const TOGETHER: Duration = Duration::from_secs(7);
 
 const PACKED: &str = "Content-Encoding: br\r\n";
+const KEPT: &str = "Cache-Control: max-age=60\r\n";
+const WALLED: &str =
+    "Content-Security-Policy: default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:\r\n";
+
+/// Where a host page has the story of `prerendered.html`, as a CMS would put it in.
+const SNIPPET: &str = "<!-- rendered ahead -->";
 
 /// What is handed out.
 #[derive(Clone)]
@@ -65,6 +73,8 @@ impl Folders {
 pub(crate) struct Server {
     port: u16,
     log: Arc<Mutex<Log>>,
+    /// What goes wrong on purpose.
+    pub(crate) state: Arc<State>,
 }
 
 /// What has come in.
@@ -94,16 +104,16 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
         let log = Arc::new(Mutex::new(Log::default()));
-        let (shared, cdn) = (Arc::clone(&log), cdn.to_owned());
-        let folders = folders.clone();
+        let state = Arc::new(State::default());
+        let all = (folders.clone(), cdn.to_owned(), Arc::clone(&log), Arc::clone(&state));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (folders, log, cdn) = (folders.clone(), Arc::clone(&shared), cdn.clone());
+                let (folders, cdn, log, state) = all.clone();
                 // A browser that hangs up mid-answer is its own affair.
-                thread::spawn(move || drop(answer(stream, &folders, &cdn, &log)));
+                thread::spawn(move || drop(answer(stream, &folders, &cdn, &log, &state)));
             }
         });
-        Ok(Self { port, log })
+        Ok(Self { port, log, state })
     }
 
     /// The address of `path`, which begins with `/`.
@@ -130,7 +140,18 @@ fn held(log: &Mutex<Log>) -> MutexGuard<'_, Log> {
     log.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn answer(mut stream: TcpStream, folders: &Folders, cdn: &str, log: &Mutex<Log>) -> std::io::Result<()> {
+fn answer(
+    mut stream: TcpStream,
+    folders: &Folders,
+    cdn: &str,
+    log: &Mutex<Log>,
+    state: &State,
+) -> std::io::Result<()> {
+    let asked = faulty::peek_path(&stream)?;
+    let (fault, path) = state.at(&asked);
+    if fault == Some(Fault::Reset) {
+        return Ok(());
+    }
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut request = String::new();
     reader.read_line(&mut request)?;
@@ -148,8 +169,6 @@ fn answer(mut stream: TcpStream, folders: &Folders, cdn: &str, log: &Mutex<Log>)
     }
     let mut body = vec![0; length];
     reader.read_exact(&mut body)?;
-    let target = request.split(' ').nth(1).unwrap_or("/");
-    let path = target.split(['?', '#']).next().unwrap_or(target);
     if path == REPORTS {
         let report = String::from_utf8_lossy(&body);
         // Browsers themselves ask for that of a page which names no icon.
@@ -157,7 +176,7 @@ fn answer(mut stream: TcpStream, folders: &Folders, cdn: &str, log: &Mutex<Log>)
             held(log).faults.push(format!("{FORBADE}: {report}"));
         }
     } else {
-        held(log).requests.push(path.to_owned());
+        held(log).requests.push(asked.clone());
     }
     let mut found = find(path, folders, cdn);
     if path.contains("/together/") && !all_are_asked_for(path, log) {
@@ -165,15 +184,14 @@ fn answer(mut stream: TcpStream, folders: &Folders, cdn: &str, log: &Mutex<Log>)
         // The widget asks once more, for what it could have had at once.
         held(log).faults.push(format!("{path} was asked for alone"));
     }
-    let Answer { status, kind, headers, body } = found;
-    write!(
-        stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{headers}Cache-Control: no-store\r\n\
-         Connection: close\r\n\r\n",
+    let Answer { mut status, mut kind, headers, mut body } = found;
+    faulty::spoil(fault, &mut status, &mut kind, &mut body);
+    let keep = if headers == KEPT { "" } else { "Cache-Control: no-store\r\n" };
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{headers}{keep}Connection: close\r\n\r\n",
         body.len()
-    )?;
-    stream.write_all(&body)?;
-    stream.flush()
+    );
+    state.send(&mut stream, fault, &head, &body)
 }
 
 /// Waits until all is asked for that makes a widget, if this is a part of it; gives whether it was.
@@ -221,6 +239,10 @@ fn find(path: &str, folders: &Folders, cdn: &str) -> Answer {
         (format!("/{rest}"), "Access-Control-Allow-Origin: *\r\n")
     } else if let Some(rest) = path.strip_prefix("/packed/") {
         (format!("/{rest}"), PACKED)
+    } else if let Some(rest) = path.strip_prefix("/walled/") {
+        (format!("/{rest}"), WALLED)
+    } else if let Some(rest) = path.strip_prefix("/kept/") {
+        (format!("/{rest}"), KEPT)
     } else {
         (path.to_owned(), "")
     };
@@ -244,7 +266,20 @@ fn find(path: &str, folders: &Folders, cdn: &str) -> Answer {
     if answer.headers == PACKED {
         return answer;
     }
-    answer.rewritten(|page| page.replacen("<head>", &format!("<head>{RECORDER}"), 1))
+    answer.rewritten(|page| {
+        page.replacen("<head>", &format!("<head>{RECORDER}"), 1).replace(SNIPPET, &snippet(folders))
+    })
+}
+
+/// The element that the site's page carries, for pages beside `dist/`.
+fn snippet(folders: &Folders) -> String {
+    let page = fs::read_to_string(folders.site.join("prerendered.html")).unwrap_or_default();
+    let from = page.find("<long-road").unwrap_or_default();
+    let to = page.find("</long-road>").unwrap_or_default();
+    let element = page.get(from..to).unwrap_or_default();
+    format!("{element}</long-road>")
+        .replacen("<long-road", "<long-road eager", 1)
+        .replace("src=\"./stories/", "src=\"dist/stories/")
 }
 
 /// The page without the tag that brings the loader.

@@ -5,11 +5,13 @@ mod bench;
 mod carried;
 mod embedding;
 mod failing;
+mod faults;
 mod frame;
 mod hooks;
 pub(crate) mod hosts;
 mod isolation;
 mod keyboard;
+mod lacking;
 mod layout;
 mod links;
 mod loading;
@@ -48,6 +50,8 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         isolation::TESTS,
         safety::TESTS,
         failing::TESTS,
+        faults::TESTS,
+        lacking::TESTS,
         accessibility::TESTS,
         bench::TESTS,
         shipped::TESTS,

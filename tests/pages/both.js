@@ -1,0 +1,32 @@
+// What the page does itself, which must go on whatever happens to the widgets; and the loader, from the folder `?from=`.
+const own = document.getElementById("own");
+own.addEventListener("click", () => (own.value = +own.value + 1));
+window.longRoadTicks = 0;
+setInterval(() => longRoadTicks++, 20);
+
+const asked = new URLSearchParams(location.search);
+if (asked.has("without")) {
+  window.longRoadKept = window[asked.get("without")];
+  delete window[asked.get("without")];
+}
+
+window.longRoadText = document.getElementById("explainer").shadowRoot.textContent;
+window.longRoadBegun = performance.now();
+const script = document.createElement("script");
+script.src = `${asked.get("from") ?? "dist"}/long-road.js`;
+script.onload = script.onerror = () => (window.longRoadCame = true);
+document.body.append(script);
+
+// As an event of the page would do it: nobody catches what is thrown. What a driver runs is not always the page's own.
+window.longRoadThrow = (crash, then) =>
+  setTimeout(() => {
+    try {
+      crash();
+    } finally {
+      then(performance.now());
+    }
+  });
+window.longRoadImport = (url) => import(new URL(url, location));
+window.longRoadCrash = (cause, life, then) =>
+  longRoadImport(`crashing/long-road-app.js${life > 1 ? `?gen=${life - 1}` : ""}`).then((module) =>
+    longRoadThrow(() => module.crashOnPurpose(cause), then));
