@@ -21,6 +21,8 @@ mod app;
 #[cfg(feature = "browser")]
 mod crash;
 mod failure;
+#[cfg(feature = "crash")]
+mod on_purpose;
 #[cfg(feature = "browser")]
 mod options;
 #[cfg(feature = "reader")]
@@ -37,6 +39,8 @@ pub use app::{App, mount};
 #[cfg(feature = "browser")]
 pub use crash::on_crash;
 pub use failure::{Failure, Located};
+#[cfg(feature = "crash")]
+pub use on_purpose::crash_on_purpose;
 #[cfg(feature = "browser")]
 pub use options::{Options, Wishes};
 #[cfg(feature = "reader")]

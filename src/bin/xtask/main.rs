@@ -6,6 +6,7 @@
 mod browsers;
 mod budgets;
 mod checkout;
+mod crashing;
 mod dist;
 mod failure;
 mod install;

@@ -54,12 +54,12 @@ pub(crate) fn cargo_home() -> Option<PathBuf> {
 
 /// Sees that what ships is the same wherever it is built: with the checkout's own flags, and that folder under a name
 /// that does for all. Cargo divides what it is told here at spaces, so a folder with one keeps its name.
-fn fix_flags(trunk: &mut Command) {
-    trunk.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+pub(crate) fn fix_flags(cargo: &mut Command) {
+    cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     if let Some(home) = cargo_home().map(|home| home.display().to_string()).filter(|home| !home.contains(' '))
     {
         // For Wasm alone, and beside the flags of .cargo/config.toml.
-        trunk.env(
+        cargo.env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             format!("--remap-path-prefix={home}=/cargo"),
         );

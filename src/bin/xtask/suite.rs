@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::browsers::{self, Engine};
 use crate::checkout::Checkout;
 use crate::failure::{Failure, Outcome};
-use crate::{budgets, dist, invariants, licences, pages, progress, site, tools};
+use crate::{budgets, crashing, dist, invariants, licences, pages, progress, site, tools};
 
 /// All that builds on the host, together: one set of features, so that dependencies are compiled once.
 const HOST_FEATURES: &str = "authoring,prerender,xtask,e2e";
@@ -88,7 +88,9 @@ fn run_cargo_checks(checkout: &Checkout) -> Outcome {
         "lints, host",
         &["clippy", "--quiet", "--all-targets", "--features", HOST_FEATURES, "--", "-D", "warnings"],
     )?;
-    for (title, features) in [("lints, widget", "browser"), ("lints, reader", "reader")] {
+    for (title, features) in
+        [("lints, widget", "browser"), ("lints, crashes", "crash"), ("lints, reader", "reader")]
+    {
         let lints =
             ["clippy", "--quiet", "--target", WASM_TARGET, "--no-default-features", "--features", features];
         step(title, &[&lints as &[&str], &["--", "-D", "warnings"]].concat())?;
@@ -117,13 +119,14 @@ fn run_browser_tests_of(checkout: &Checkout, engines: &[Engine], name: &str) -> 
     let bundled = dist::check::bundle_page(checkout, &tarball)?;
     let skewed = dist::check::write_skewed(checkout)?;
     let carrying = pages::write_tested(checkout)?;
-    let pym = tools::set_up_pym(checkout)?;
+    let (pym, crashing) = (tools::set_up_pym(checkout)?, crashing::write(checkout)?);
     let mut folders = vec![
         ("shipped", checkout.dist()),
         ("bundled", bundled),
         ("skewed", skewed),
         ("carrying", carrying),
         ("pym", pym),
+        ("crashing", crashing),
     ];
     folders.extend(tools::set_up_styles(checkout)?);
     run_serving(checkout, engines, &["--test", name], &folders)

@@ -198,7 +198,7 @@ pub(crate) fn set_up_minifier(checkout: &Checkout) -> Outcome<PathBuf> {
 /// The tools that building the page takes.
 pub(crate) struct PageTools {
     pub(crate) trunk: PathBuf,
-    wasm_bindgen: PathBuf,
+    pub(crate) wasm_bindgen: PathBuf,
     wasm_opt: PathBuf,
 }
 

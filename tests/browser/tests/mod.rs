@@ -3,6 +3,7 @@
 mod accessibility;
 mod bench;
 mod carried;
+mod crashes;
 mod embedding;
 mod failing;
 mod faults;
@@ -52,6 +53,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         failing::TESTS,
         faults::TESTS,
         lacking::TESTS,
+        crashes::TESTS,
         accessibility::TESTS,
         bench::TESTS,
         shipped::TESTS,

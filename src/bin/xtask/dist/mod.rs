@@ -21,6 +21,7 @@ use manifest::Manifest;
 use set::Shipped;
 
 pub(crate) use npm::pack as pack_npm;
+pub(crate) use set::read_site;
 
 /// The version of everything in this package.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
