@@ -14,6 +14,7 @@ mod isolation;
 mod keyboard;
 mod lacking;
 mod layout;
+mod life;
 mod links;
 mod loading;
 mod prerendered;
@@ -54,6 +55,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         faults::TESTS,
         lacking::TESTS,
         crashes::TESTS,
+        life::TESTS,
         accessibility::TESTS,
         bench::TESTS,
         shipped::TESTS,
