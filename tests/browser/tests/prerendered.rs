@@ -91,7 +91,7 @@ fn is_shown(page: &Page<'_>, element: &WebElement) -> Outcome<bool> {
 }
 
 /// Clicks in the middle of the window: WebKit's driver leaves what begins just below it where it is.
-fn click(page: &Page<'_>, element: &WebElement) -> Outcome {
+pub(super) fn click(page: &Page<'_>, element: &WebElement) -> Outcome {
     page.of::<Value>(element, "(it) => it.scrollIntoView({ block: 'center', behavior: 'instant' })")?;
     page.click(element)
 }

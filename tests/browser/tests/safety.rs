@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::prerendered::click;
 use super::tests;
 use super::widget::Widget;
 use crate::engine::Engine;
@@ -56,13 +57,13 @@ fn under_the_policy_of_the_readme_everything_works(page: &Page<'_>) -> Outcome {
 
         // The element, whose story is JSON; a link of the article, the parts, the other language.
         let widget = Widget::at(page, first)?;
-        page.click(&page.the("link", "What of resources?")?)?;
+        click(page, &page.the("link", "What of resources?")?)?;
         widget.until_selected(Some("factor:resources"))?;
         for factor in english.factors()? {
-            page.click(&widget.header(&factor)?)?;
+            click(page, &widget.header(&factor)?)?;
             widget.until_selected(Some(&format!("factor:{}", factor.id)))?;
         }
-        page.click(&widget.button("日本語")?)?;
+        click(page, &widget.button("日本語")?)?;
         page.the_in(&widget.element, "region", &japanese.title())?;
 
         // The built-in story, with an event selected from the start.
@@ -78,7 +79,7 @@ fn under_the_policy_of_the_readme_everything_works(page: &Page<'_>) -> Outcome {
         check(page.of(&widget, "(it) => it.querySelector('p').checkVisibility()")?, || {
             format!("{way}: the fallback is not shown")
         })?;
-        page.click(&page.the_in(&widget, "button", "Try again")?)?;
+        click(page, &page.the_in(&widget, "button", "Try again")?)?;
         page.until("the error of another try", || {
             let errors = "return longRoadRecord.events.filter((it) => it.type === 'long-road-error').length";
             Ok(page.ask::<usize>(errors, vec![])? == 2)
@@ -103,7 +104,7 @@ fn under_a_policy_that_pins_one_version_it_works(page: &Page<'_>) -> Outcome {
     page.open("/strict/pins/pinned.html")?;
     page.until_ready()?;
     let widget = Widget::at(page, 0)?;
-    page.click(&widget.button("日本語")?)?;
+    click(page, &widget.button("日本語")?)?;
     page.the_in(&widget.element, "region", &Story::in_language("ja")?.title())?;
     same("complaints", complaints(page)?, vec![])?;
     let here = page.here.requests();
@@ -129,10 +130,10 @@ fn under_that_policy_a_page_that_carries_a_story_lives(page: &Page<'_>) -> Outco
         })?;
         let widget = Widget::at(page, 0)?;
         for factor in &factors {
-            page.click(&widget.header(factor)?)?;
+            click(page, &widget.header(factor)?)?;
             widget.until_selected(Some(&format!("factor:{}", factor.id)))?;
         }
-        page.click(&widget.button("日本語")?)?;
+        click(page, &widget.button("日本語")?)?;
         page.the_in(&widget.element, "region", &Story::in_language("ja")?.title())?;
         same(&format!("{way}: complaints"), complaints(page)?, vec![])?;
     }
@@ -216,11 +217,7 @@ fn a_story_that_is_hostile_in_every_text_stays_text(page: &Page<'_>) -> Outcome 
         for index in [0, 1] {
             let widget = Widget::at(page, index)?;
             for header in widget.headers()? {
-                page.of::<Value>(
-                    &header,
-                    "(it) => it.scrollIntoView({ block: 'center', behavior: 'instant' })",
-                )?;
-                page.click(&header)?;
+                click(page, &header)?;
             }
         }
         page.ask_later::<Value>(
@@ -251,8 +248,7 @@ fn a_hostile_story_that_a_page_carries_stays_text(page: &Page<'_>) -> Outcome {
     same("what was parsed", page.ask_later::<Vec<String>>(&script, vec![hostile()?])?, vec![])?;
     let widget = Widget::at(page, 0)?;
     for header in widget.headers()? {
-        page.of::<Value>(&header, "(it) => it.scrollIntoView({ block: 'center', behavior: 'instant' })")?;
-        page.click(&header)?;
+        click(page, &header)?;
     }
     same("complaints", page.complaints()?, vec![])
 }
@@ -261,7 +257,7 @@ fn a_hostile_story_that_a_page_carries_stays_text(page: &Page<'_>) -> Outcome {
 fn a_name_written_from_right_to_left_stays_before_its_date(page: &Page<'_>) -> Outcome {
     page.open("/elsewhere.html?script=/dist/long-road.js&src=/stories/right-to-left.json")?;
     page.until_ready()?;
-    page.click(&page.the_in(&page.widget(0)?, "summary", "Nobody wants to pay.")?)?;
+    click(page, &page.the_in(&page.widget(0)?, "summary", "Nobody wants to pay.")?)?;
     let places: Vec<f64> = page.ask(
         "const walker = document.createTreeWalker(document.querySelector('long-road').shadowRoot, NodeFilter.SHOW_TEXT);
          const range = document.createRange(), found = {};
