@@ -53,7 +53,7 @@ fn entry(loader: &str, site: &[(String, Vec<u8>)]) -> Outcome<String> {
         .collect();
     let entry = set::fill_map(loader, &format!("{{\n{}  }}", addresses.concat()))?;
     let entry =
-        replace_once(&entry, WHERE, "const script = { src: import.meta.url, getAttribute: () => null };")?;
+        replace_once(&entry, WHERE, "const script = { src: import.meta.url, hasAttribute: () => false };")?;
     // Or a bundler would look for a file of that name while it builds.
     let entry =
         replace_once(&entry, "import(src)", "import(/* webpackIgnore: true */ /* @vite-ignore */ src)")?;
