@@ -54,27 +54,10 @@
     settle();
   };
 
-  // The policy is the list: what it does not let through is not asked for.
-  const policy = document.querySelector("meta[http-equiv]").content;
-  const isAllowed = ({ origin, protocol }) =>
-    /^https?:$/.test(protocol) && [location.origin, ...policy.match(/connect-src ([^;]*)/)[1].split(" ")].includes(origin);
-  const src = asked.get("src") && URL.parse(asked.get("src"), location);
-  if (asked.get("src") && !(src && isAllowed(src))) {
-    console.error(`long-road: ${asked.get("src")} is not on this server, nor on one that --frame-origin named`);
-    return refuse("elsewhere");
-  }
-
   // The loader may not arrive; its script comes after this one.
   addEventListener("error", ({ target }) => target.parentNode === document.body && refuse("load"), true);
 
   const widget = document.createElement("long-road");
-  widget.id = "story";
-  for (const name of ["lang", "theme", "heading-level", "select", "deep-link"])
-    if (asked.has(name)) widget.setAttribute(name, asked.get(name));
-  if (src) widget.setAttribute("src", src);
-  // That the frame is there is reason enough, but for readers who asked their browser to save data.
-  if (!navigator.connection?.saveData) widget.setAttribute("eager", "");
-  main.replaceChildren(widget);
 
   const root = () => widget.shadowRoot;
   // What a reader, or a screen reader, is told of the frame as a document.
@@ -95,10 +78,14 @@
 
   /** Tells where `element` is: in a frame as high as its story, only the page around can scroll there. */
   const place = (element) => {
-    const place = element?.getBoundingClientRect();
-    if (place) tell({ type: "long-road-place", top: place.top + scrollY, height: place.height });
+    const box = element?.getBoundingClientRect();
+    if (box) tell({ type: "long-road-place", top: box.top + scrollY, height: box.height });
   };
-  widget.addEventListener("focusin", () => place(root().activeElement));
+  // Where a pointer went, the reader has seen it; to scroll there would take the click elsewhere.
+  widget.addEventListener("focusin", () => {
+    const { activeElement } = root();
+    if (activeElement?.matches(":focus-visible")) place(activeElement);
+  });
 
   // A header that is clicked stays where it is, though what was open above it closes: the widget sees to that where it
   // can scroll, and the page around where it can't.
@@ -114,7 +101,9 @@
 
   const follow = async (wanted, lead) => {
     await customElements.whenDefined("long-road");
-    if (wanted === widget.selection) return;
+    // Instead of one that was refused there is a line.
+    if (!widget.isConnected) return;
+    if (wanted && wanted === widget.selection) return;
     if (!wanted || !lead) return widget.select(wanted);
     // As a link of an article does.
     const link = document.createElement("a");
@@ -146,8 +135,26 @@
       measure();
     } else if (data?.type === "long-road-link" && origin !== "null") {
       host = origin;
-      if (data.name || data.name === null) follow(data.name ?? asked.get("select"), data.lead);
+      if (data.name === null || typeof data.name === "string") follow(data.name ?? asked.get("select"), data.lead);
     }
   });
   greet();
+
+  // The policy is the list: what it does not let through is not asked for.
+  const policy = document.querySelector("meta[http-equiv]").content;
+  const isAllowed = ({ origin, protocol }) =>
+    /^https?:$/.test(protocol) && [location.origin, ...policy.match(/connect-src ([^;]*)/)[1].split(" ")].includes(origin);
+  const src = asked.get("src") && URL.parse(asked.get("src"), location);
+  if (asked.get("src") && !(src && isAllowed(src))) {
+    console.error(`long-road: ${asked.get("src")} is not on this server, nor on one that --frame-origin named`);
+    return refuse("elsewhere");
+  }
+
+  widget.id = "story";
+  for (const name of ["lang", "theme", "heading-level", "select", "deep-link"])
+    if (asked.has(name)) widget.setAttribute(name, asked.get(name));
+  if (src) widget.setAttribute("src", src);
+  // That the frame is there is reason enough, but for readers who asked their browser to save data.
+  if (!navigator.connection?.saveData) widget.setAttribute("eager", "");
+  main.replaceChildren(widget);
 })();

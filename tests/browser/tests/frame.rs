@@ -26,6 +26,8 @@ tests![
     links_to_parts_pass_through_the_frame,
     a_link_to_a_part_brings_a_frame_that_waits,
     the_shipped_frame_works,
+    a_page_under_the_policy_of_the_readme_shows_a_frame,
+    a_script_that_comes_late_hears_of_a_refusal_too,
     a_frame_whose_loader_does_not_come_says_so,
 ];
 
@@ -519,5 +521,29 @@ fn a_frame_whose_loader_does_not_come_says_so(page: &Page<'_>) -> Outcome {
     let frame = page.elsewhere.url(&format!("/lacking/long-road.js/dist/frame.html?src={STORY}"));
     open(page, &[frame], &format!("script={SCRIPT}"))?;
     until_refused(page, 0, "load")?;
+    until_fitting(page, 0).map(drop)
+}
+
+fn a_page_under_the_policy_of_the_readme_shows_a_frame(page: &Page<'_>) -> Outcome {
+    page.open("/strict/frame/strict-frame.html#why:factor:resources")?;
+    until_shown(page, 0)?;
+    same("complaints", page.complaints()?, vec![])?;
+    until_fitting(page, 0)?;
+    page.until_same("the selection", &Some("factor:resources".to_owned()), || selection(page, 0))?;
+    same("complaints", page.complaints()?, vec![])
+}
+
+fn a_script_that_comes_late_hears_of_a_refusal_too(page: &Page<'_>) -> Outcome {
+    let url = frame_url(page, "src=https://stories.example/story.story");
+    open(page, &[url], "")?;
+    within(page, 0, || {
+        page.until("the refusal", || page.ask("return !!document.querySelector('main > p[role]')", vec![]))
+    })?;
+    page.ask::<Value>(
+        "const script = document.createElement('script');
+         Object.assign(script, { type: 'module', src: arguments[0] });
+         document.body.append(script); return null",
+        vec![json!(SCRIPT)],
+    )?;
     until_fitting(page, 0).map(drop)
 }
