@@ -54,6 +54,8 @@ export const write = (prefix, name) => {
 const PREFIX = "deep-link";
 // The elements that follow the address, each with what selects in it and leads the reader there.
 const followers = new Map();
+// Those to which the address has led, perhaps before there was a story.
+const led = new WeakSet();
 
 const keep = ({ currentTarget, detail }) => {
   const prefix = currentTarget.getAttribute(PREFIX);
@@ -63,16 +65,20 @@ const keep = ({ currentTarget, detail }) => {
 };
 
 const go = (element, name) => {
-  if (name === element.selection) return;
-  if (name && leads(element.getAttribute(PREFIX))) followers.get(element)(name);
-  else element.select(name);
+  // Without a name there may be one that waits for the story.
+  if (name && name === element.selection) return;
+  if (name && leads(element.getAttribute(PREFIX))) {
+    led.add(element);
+    followers.get(element)(name);
+  } else element.select(name);
 };
 
 const turn = () => {
   tidy();
   for (const element of followers.keys()) {
     const name = named(element.getAttribute(PREFIX));
-    if (name !== undefined) go(element, name ?? element.getAttribute("select"));
+    // Nobody is led to what the address named before there was a story, once they have gone elsewhere on the page.
+    if (name !== undefined || (led.has(element) && !element.selection)) go(element, name ?? element.getAttribute("select"));
   }
 };
 

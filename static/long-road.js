@@ -53,7 +53,7 @@
   // Which line a code has, by how it begins, if not the first: network, timeout, integrity, wasm-unavailable.
   const LINES = { n: "load", t: "load", i: "load", w: "run" };
 
-  const failure = (code, message) => Object.assign(Error(message), { code });
+  const failure = (code, message) => Object.assign(Error(code + ": " + message), { code });
   // Constructed, because a strict content security policy forbids style elements and attributes.
   const makeSheet = (css, view = window) => fill(new view.CSSStyleSheet(), css);
   const fill = (sheet, css) => {
@@ -73,7 +73,7 @@
     if (!load) {
       // By itself, a response whose body stalls never settles.
       const signal = AbortSignal.timeout(PATIENCE);
-      const late = new Promise((_, reject) => (signal.onabort = () => reject(failure("timeout", url + ": timeout"))));
+      const late = new Promise((_, reject) => (signal.onabort = () => reject(failure("timeout", url))));
       loads.set(url, load = Promise.race([late, use(signal)]).catch(async (error) => {
         loads.delete(url);
         // Browsers remember a module that failed or stalled: the next attempt needs another URL.
@@ -92,7 +92,7 @@
   const get = async (url, signal, missing = "network") => {
     const response = await fetch(url, { cache, signal, integrity: hashes[url] });
     if (response.ok) return response;
-    throw failure(/404|410/.test(response.status) ? missing : "network", `${url}: ${response.status}`);
+    throw failure(/404|410/.test(response.status) ? missing : "network", url + ": " + response.status);
   };
 
   let policy;
@@ -237,7 +237,7 @@
       // To move an element is to take it out and put it in within one task: then the widget stays as it is.
       setTimeout(() => {
         if (this.isConnected || !this.#live) return;
-        this.#live = false;
+        this.#live = this.#begun = false;
         LongRoad.#near.unobserve(this);
         this.#renew();
         this.#stop();
@@ -358,7 +358,7 @@
 
     /** Logs for the author what went wrong, and where; gives what to tell the reader and the page. */
     #report(error) {
-      const { code = "crashed", message, problems = [] } = error;
+      const { message, code = "crashed", problems = [] } = error;
       console.error("long-road:", message, ...problems.map((it) => `\n${it.place}: ${it.message}`));
       return { code, message: WORDS[this.#lang()][LINES[code[0]] ?? "show"], problems };
     }
@@ -371,8 +371,10 @@
     #visit = (name) => {
       this.select(name);
       if (!this.#begun) this.#load();
+      // Of a name that the story doesn't have, nothing comes.
+      if (!this.#awaited && this.selection !== name) return;
       this.scrollIntoView();
-      this.ready.then(() => this.#widget.lead(name), () => {});
+      this.ready.then(() => this.selection === name && this.#widget.lead(name), () => {});
     };
   }
 

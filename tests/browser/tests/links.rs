@@ -24,6 +24,7 @@ tests![
     a_page_with_a_base_keeps_its_address,
     an_element_that_is_gone_hears_nothing,
     the_attribute_may_come_and_go,
+    who_goes_elsewhere_before_there_is_a_story_is_not_led_back,
     without_the_attribute_the_address_is_neither_read_nor_written,
 ];
 
@@ -210,8 +211,11 @@ fn what_the_address_names_wrongly_changes_nothing(page: &Page<'_>) -> Outcome {
     same("the selection", first.selection()?, None)?;
     page.click(&resources(&first)?)?;
     until_fragment(page, "#one:factor:resources")?;
+    let scrolled = || page.ask::<f64>("return scrollY", vec![]);
+    let before = scrolled()?;
     turn_to(page, "#one:event:resources")?;
     page.until("another warning", || Ok(warnings()? == 2))?;
+    same("where the page stands", scrolled()?, before)?;
     same("the selection", first.selection()?, Some("factor:resources".to_owned()))?;
     same("the fragment", fragment(page)?, "#one:event:resources".to_owned())?;
     same("complaints", page.complaints()?, vec![])
@@ -336,6 +340,40 @@ fn without_the_attribute_the_address_is_neither_read_nor_written(page: &Page<'_>
         same("writings", page.ask::<u32>("return written", vec![])?, 0)?;
         let asked = page.here.requests();
         check(!asked.iter().any(|it| it.contains("long-road-links")), || format!("asked for {asked:?}"))?;
+    }
+    Ok(())
+}
+
+fn who_goes_elsewhere_before_there_is_a_story_is_not_led_back(page: &Page<'_>) -> Outcome {
+    for fragment in ["#comments", "#two:factor:resources", ""] {
+        arrive(page, &format!("/still{PAGE}#one:event:call"))?;
+        // The story waits until it is let through.
+        page.ask_later::<Value>(
+            "const inherited = fetch, gate = Promise.withResolvers(), script = document.createElement('script');
+             window.fetch = (...what) => gate.promise.then(() => inherited(...what));
+             window.longRoadGo = gate.resolve;
+             script.src = '/dist/long-road.js';
+             script.onload = () => done(null);
+             document.querySelector('main').append(script)",
+            vec![],
+        )?;
+        until_followed(page)?;
+        page.ask_later::<Value>(
+            "addEventListener('hashchange', () => setTimeout(() => done(null)), { once: true }); location.hash = given[0]",
+            vec![json!(fragment)],
+        )?;
+        let (left, top): (String, f64) = page.ask("return [location.hash, scrollY]", vec![])?;
+        page.ask_later::<Value>(
+            "longRoadGo();
+             Promise.all([...document.querySelectorAll('long-road')].map((it) => it.ready)).then(() =>
+               requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))",
+            vec![],
+        )?;
+        same(&format!("the selection after “{fragment}”"), Widget::at(page, 0)?.selection()?, None)?;
+        same(&format!("the address after “{fragment}”"), page.ask("return location.hash", vec![])?, left)?;
+        if fragment.is_empty() {
+            same("where the page stands", page.ask::<f64>("return scrollY", vec![])?, top)?;
+        }
     }
     Ok(())
 }

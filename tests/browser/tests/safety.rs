@@ -62,6 +62,9 @@ fn under_the_policy_of_the_readme_everything_works(page: &Page<'_>) -> Outcome {
         for factor in english.factors()? {
             click(page, &widget.header(&factor)?)?;
             widget.until_selected(Some(&format!("factor:{}", factor.id)))?;
+            page.until_same("the address", &format!("#one:factor:{}", factor.id), || {
+                page.ask("return location.hash", vec![])
+            })?;
         }
         click(page, &widget.button("日本語")?)?;
         page.the_in(&widget.element, "region", &japanese.title())?;
