@@ -236,10 +236,7 @@ export class Widget {
       this.chosen = chosen;
       // Not before: until then, other sheets keep its room free.
       host.dress(sheet);
-      if (this.#place.hidden) host.show(this.#place);
-      // Not by putting it in anew: what came to life stays as the reader has it.
-      else for (const it of [...host.element.shadowRoot.childNodes]) if (it !== this.#place) it.remove();
-      this.#place.hidden = false;
+      this.#enter(host.element.shadowRoot);
       if (fault) this.#notice(fault);
       host.ready();
     } catch (error) {
@@ -297,6 +294,18 @@ export class Widget {
   #deafen() {
     for (const it of this.#listeners) this.#place.removeEventListener(...it);
     return this.#listeners.splice(0);
+  }
+
+  /** Lets the reader have the story in place of what was there; the focus does not go with a button that goes. */
+  #enter(root) {
+    const place = this.#place;
+    const { hidden } = place;
+    place.hidden = false;
+    if (hidden) return this.#host.show(place);
+    const lost = root.activeElement && !place.contains(root.activeElement);
+    // Not by putting it in anew: what came to life stays as the reader has it.
+    for (const it of [...root.childNodes]) if (it !== place) it.remove();
+    if (lost) place.querySelector("summary").focus();
   }
 
   #notice(error) {

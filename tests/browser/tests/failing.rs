@@ -16,6 +16,7 @@ tests![
     a_story_that_comes_later_is_shown_by_another_try,
     another_try_fetches_anew_what_was_no_story,
     another_try_is_for_the_present_src,
+    another_try_that_works_leaves_the_focus_in_the_widget,
     a_listener_that_throws_harms_no_widget,
     after_a_crash_all_widgets_start_again,
     without_javascript_the_fallback_shows,
@@ -131,6 +132,25 @@ fn another_try_fetches_anew_what_was_no_story(page: &Page<'_>) -> Outcome {
         vec![page.widget(1)?.to_json()?],
     )?;
     same("requests after reload()", asked(), 3)
+}
+
+fn another_try_that_works_leaves_the_focus_in_the_widget(page: &Page<'_>) -> Outcome {
+    open_failing(page)?;
+    let widget = page.widget(1)?;
+    page.ask::<Value>(
+        "const inherited = fetch;
+         window.fetch = (url, ...rest) =>
+           inherited(String(url).replace('/stories/not-json.json', '/dist/stories/why-peace-is-hard.en.story'), ...rest);
+         return null",
+        vec![],
+    )?;
+    let button = page.the_in(&widget, "button", "Try again")?;
+    page.focus(&button)?;
+    page.of::<Value>(&button, "(it) => it.click()")?;
+    page.the_in(&widget, "region", &Story::in_language("en")?.title())?;
+    page.until("the focus to be on a header", || {
+        page.of(&widget, "(it) => it.shadowRoot.activeElement?.localName === 'summary'")
+    })
 }
 
 fn another_try_is_for_the_present_src(page: &Page<'_>) -> Outcome {
