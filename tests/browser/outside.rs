@@ -71,7 +71,9 @@ fn host(line: &str) -> Option<&str> {
 }
 
 fn is_maker(host: &str) -> bool {
-    MAKERS
-        .iter()
-        .any(|maker| host.strip_suffix(maker).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+    // Their fonts no browser asks for by itself, but many pages do.
+    !host.starts_with("fonts.")
+        && MAKERS
+            .iter()
+            .any(|maker| host.strip_suffix(maker).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
 }
