@@ -18,15 +18,7 @@ script.onload = script.onerror = () => (window.longRoadCame = true);
 document.body.append(script);
 
 // As an event of the page would do it: nobody catches what is thrown. What a driver runs is not always the page's own.
-window.longRoadThrow = (crash, then) =>
-  setTimeout(() => {
-    try {
-      crash();
-    } finally {
-      then(performance.now());
-    }
-  });
-window.longRoadImport = (url) => import(new URL(url, location));
-window.longRoadCrash = (cause, life, then) =>
-  longRoadImport(`crashing/long-road-app.js${life > 1 ? `?gen=${life - 1}` : ""}`).then((module) =>
-    longRoadThrow(() => module.crashOnPurpose(cause), then));
+window.longRoadThrow = (crash) => setTimeout(() => crash());
+window.longRoadCrash = (cause, life) =>
+  import(new URL(`crashing/long-road-app.js${life > 1 ? `?gen=${life - 1}` : ""}`, location)).then((module) =>
+    longRoadThrow(() => module.crashOnPurpose(cause)));

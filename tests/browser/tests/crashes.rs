@@ -43,7 +43,9 @@ const CRASH: &str = "
     const [cause, life] = given;
     const explainer = document.getElementById('explainer'), fallback = document.getElementById('fallback');
     const told = [];
-    let thrown, back;
+    let reported, back;
+    // Until the browser tells of a crash is its own time: some 40 ms where a driver watches, and more on a busy machine.
+    addEventListener('error', () => { reported ??= performance.now(); }, { capture: true, once: true });
     const hear = ({ target, detail }) => {
       // Both widgets are told of one after the other, once both have been given back.
       back ??= performance.now();
@@ -55,29 +57,28 @@ const CRASH: &str = "
       });
       if (told.length < 2) return;
       document.removeEventListener('long-road-error', hear);
-      done([told, back - thrown]);
+      done([told, back - (reported ?? back)]);
     };
     document.addEventListener('long-road-error', hear);
-    longRoadCrash(cause, life, (now) => { thrown = now });
+    longRoadCrash(cause, life);
     setTimeout(() => done([told, 1e9]), 15_000);";
 
 /// Within so many milliseconds what the page carries is back.
 const BACK: f64 = 200.0;
 
 fn crash_three_times(page: &Page<'_>, causes: [&str; 3]) -> Outcome {
-    // A machine with much else to do may take the processor away for as long; not every time.
+    // A machine with much else to do may take the processor away for as long; hardly every time.
     for _ in 0..2 {
-        if crash_each(page, causes)? < BACK {
+        if crash_each(page, causes)?.is_empty() {
             return Ok(());
         }
     }
-    let slowest = crash_each(page, causes)?;
-    check(slowest < BACK, || format!("what the page carries was back {slowest} ms after a crash"))
+    same("what came back late", crash_each(page, causes)?, vec![])
 }
 
-/// Gives how long it took at most until what the page carries was back, in milliseconds.
-fn crash_each(page: &Page<'_>, causes: [&str; 3]) -> Outcome<f64> {
-    let mut slowest: f64 = 0.0;
+/// Gives after which crashes what the page carries was back late.
+fn crash_each(page: &Page<'_>, causes: [&str; 3]) -> Outcome<Vec<String>> {
+    let mut late = Vec::new();
     page.open("/both.html?from=crashing")?;
     page.until_ready()?;
     for (life, cause) in (1..).zip(causes) {
@@ -87,7 +88,9 @@ fn crash_each(page: &Page<'_>, causes: [&str; 3]) -> Outcome<f64> {
         let mut told = told;
         told.sort_by(|one, other| one.id.cmp(&other.id));
         same(&format!("what is told of the {cause}"), told, vec![each("explainer"), each("fallback")])?;
-        slowest = slowest.max(after);
+        if after > BACK {
+            late.push(format!("{after} ms after the {cause}"));
+        }
         if life < 3 {
             page.until_ready()?;
         }
@@ -106,7 +109,7 @@ fn crash_each(page: &Page<'_>, causes: [&str; 3]) -> Outcome<f64> {
     )
     .and_then(|statuses| same("promises", statuses, json!(["rejected", "rejected"])))?;
     rests(page)?;
-    Ok(slowest)
+    Ok(late)
 }
 
 /// That both widgets are alive.
@@ -157,7 +160,7 @@ fn a_crash_of_somebody_elses_is_none_of_ours(page: &Page<'_>) -> Outcome {
            for (const name of ['a', 'b']) {
              await new Promise((next) => {
                addEventListener('error', () => next(), { once: true });
-               longRoadThrow(instance.exports[name], () => {});
+               longRoadThrow(instance.exports[name]);
              });
            }
          };
