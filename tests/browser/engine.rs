@@ -75,7 +75,16 @@ pub(crate) struct Browser {
 
 impl Browser {
     /// Starts `engine`; what its programs print goes to files in `logs`.
+    ///
+    /// Tried three times: the port that was free a moment ago may be taken, and WebKitGTK's browser does not always find
+    /// its driver.
     pub(crate) fn start(engine: Engine, programs: &Programs, logs: &Path) -> Outcome<Self> {
+        Self::start_once(engine, programs, logs)
+            .or_else(|_| Self::start_once(engine, programs, logs))
+            .or_else(|_| Self::start_once(engine, programs, logs))
+    }
+
+    fn start_once(engine: Engine, programs: &Programs, logs: &Path) -> Outcome<Self> {
         let outside = Outside::start()?;
         let log = logs.join(format!("{engine}.log"));
         let mut display = None;

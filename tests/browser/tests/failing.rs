@@ -148,8 +148,8 @@ fn another_try_that_works_leaves_the_focus_in_the_widget(page: &Page<'_>) -> Out
     page.focus(&button)?;
     page.of::<Value>(&button, "(it) => it.click()")?;
     page.the_in(&widget, "region", &Story::in_language("en")?.title())?;
-    page.until("the focus to be on a header", || {
-        page.of(&widget, "(it) => it.shadowRoot.activeElement?.localName === 'summary'")
+    page.until("the focus to be within the story", || {
+        page.of(&widget, "(it) => !!it.shadowRoot.activeElement?.closest('[role=region]')?.checkVisibility()")
     })
 }
 
