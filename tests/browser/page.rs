@@ -15,6 +15,8 @@ use crate::server::{Folders, Server};
 const PROBE: &str = include_str!("page.js");
 /// How long a condition may take to come true on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a browser that does nothing else may take to show an empty page.
+const ANSWER: Duration = Duration::from_secs(20);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
 
 /// One browser on one page at a time, with the two servers that it sees.
@@ -43,6 +45,18 @@ impl Page<'_> {
         self.here.forget_requests();
         self.elsewhere.forget_requests();
         Ok(self.wait_for(self.browser.driver.goto(self.here.url(path)))?)
+    }
+
+    /// Leaves the page for an empty one.
+    pub(crate) fn leave(&self) -> Outcome {
+        self.audit()?;
+        Ok(self.wait_for(self.browser.driver.goto("about:blank"))?)
+    }
+
+    /// Goes back a step, as by the browser's own button.
+    pub(crate) fn back(&self) -> Outcome {
+        self.audit()?;
+        Ok(self.wait_for(self.browser.driver.back())?)
     }
 
     /// Goes to `path` in a viewport `width` px wide, in which everything after this call takes place.
@@ -268,6 +282,20 @@ impl Page<'_> {
         // As text of a function: a policy of the page does not apply to what the driver runs.
         self.ask::<Value>(&format!("{}\n;window.axe = axe; return null", self.axe), vec![])?;
         self.ask::<Value>(&format!("{PROBE}\n;return null"), vec![]).map(drop)
+    }
+
+    /// Whether the browser still loads a page: a driver answers by itself long after its browser has stopped.
+    pub(crate) fn answers(&self) -> bool {
+        // One that is not about to cut or stall anything.
+        let Ok(server) = Server::start(self.folders) else { return false };
+        self.browser.runtime.block_on(async {
+            let page = async {
+                self.browser.driver.enter_default_frame().await?;
+                self.browser.driver.goto(server.url("/frame.html")).await?;
+                self.browser.driver.execute("return 1", vec![]).await
+            };
+            matches!(tokio::time::timeout(ANSWER, page).await, Ok(Ok(_)))
+        })
     }
 
     /// Lets an action of the driver take place.

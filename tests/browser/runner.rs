@@ -109,14 +109,25 @@ pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool
     failed.is_empty() && all > 0
 }
 
+/// How a browser ended its run of tests.
+struct Ran {
+    /// How many tests are over.
+    over: usize,
+    /// Whether the browser stopped answering in the one after those, which is to be run once more.
+    again: bool,
+}
+
 fn run_engine(setting: &Setting, engine: Engine, tests: &[Test], note: &(dyn Fn(String, Failure) + Sync)) {
     let mut left = tests;
+    let mut again = false;
     // A test may leave its browser unusable: then, too, the rest gets a fresh one.
     while !left.is_empty() {
         let next = left.get(..TESTS_PER_BROWSER).unwrap_or(left);
-        let ran = setting.with_page(engine, |page| run_until_lost(setting, page, next, note));
-        match ran {
-            Ok(ran) => left = left.get(ran..).unwrap_or_default(),
+        match setting.with_page(engine, |page| run_until_lost(setting, page, next, again, note)) {
+            Ok(ran) => {
+                left = left.get(ran.over..).unwrap_or_default();
+                again = ran.again;
+            }
             Err(failure) => {
                 for test in left {
                     note(title(engine, test), failure.clone());
@@ -128,13 +139,15 @@ fn run_engine(setting: &Setting, engine: Engine, tests: &[Test], note: &(dyn Fn(
     }
 }
 
-/// Runs tests until the browser no longer answers; gives how many were run.
+/// Runs tests until the browser no longer answers. A test that fails because of that is not yet judged, unless it is the
+/// first and was run before: WebKitGTK's network process at times stops for good, whatever the page does.
 fn run_until_lost(
     setting: &Setting,
     page: &Page<'_>,
     tests: &[Test],
+    again: bool,
     note: &(dyn Fn(String, Failure) + Sync),
-) -> usize {
+) -> Ran {
     for (index, test) in tests.iter().enumerate() {
         let name = title(page.engine(), test);
         let begun = Instant::now();
@@ -145,20 +158,30 @@ fn run_until_lost(
         let outcome = outcome.and(audited);
         page.excused.take();
         let seconds = begun.elapsed().as_secs_f32();
-        match outcome {
-            Ok(()) => println!("ok      {name} ({seconds:.1} s)"),
-            Err(failure) => {
-                println!("FAILED  {name} ({seconds:.1} s)");
-                let picture = setting.logs.join(format!("{}-{}.png", page.engine(), test.name));
-                let _ = page.wait_for(page.browser.driver.screenshot(&picture));
-                note(name, failure);
+        let Err(failure) = outcome else {
+            println!("ok      {name} ({seconds:.1} s)");
+            if page.wait_for(page.browser.driver.enter_default_frame()).is_err() {
+                return Ran { over: index + 1, again: false };
             }
+            continue;
+        };
+        let picture = setting.logs.join(format!("{}-{}.png", page.engine(), test.name));
+        let _ = page.wait_for(page.browser.driver.screenshot(&picture));
+        let answers = page.answers();
+        let was_lost_before = again && index == 0;
+        if !(answers || was_lost_before) {
+            println!(
+                "lost    {name} ({seconds:.1} s): the browser answers no more; once more in a fresh one"
+            );
+            return Ran { over: index, again: true };
         }
-        if page.wait_for(page.browser.driver.enter_default_frame()).is_err() {
-            return index + 1;
+        println!("FAILED  {name} ({seconds:.1} s)");
+        note(name, failure);
+        if !answers {
+            return Ran { over: index + 1, again: false };
         }
     }
-    tests.len()
+    Ran { over: tests.len(), again: false }
 }
 
 fn title(engine: Engine, test: &Test) -> String {

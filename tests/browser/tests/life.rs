@@ -252,8 +252,9 @@ fn going_back_shows_a_widget_that_works(page: &Page<'_>) -> Outcome {
         "addEventListener('pageshow', ({ persisted }) => { window.longRoadPersisted = persisted }); return null",
         vec![],
     )?;
+    page.audit()?;
     page.wait_for(page.browser.driver.goto(page.here.url("/kept/links.html")))?;
-    page.wait_for(page.browser.driver.back())?;
+    page.back()?;
     page.until("the first page", || page.ask("return location.pathname === '/kept/moving.html'", vec![]))?;
     let persisted: bool = page.ask("return window.longRoadPersisted === true", vec![])?;
     // Firefox keeps no page in memory while a driver watches it; there, going back loads it anew.

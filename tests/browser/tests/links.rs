@@ -34,7 +34,7 @@ const SECOND: &str = "%E3%81%B5%E3%81%9F%E3%81%A4%E7%9B%AE";
 
 /// Opens `address` as one who comes from elsewhere: the same page with another fragment would only be scrolled.
 fn arrive(page: &Page<'_>, address: &str) -> Outcome {
-    page.wait_for(page.browser.driver.goto("about:blank"))?;
+    page.leave()?;
     page.open(address)
 }
 
@@ -169,7 +169,7 @@ fn back_leads_to_where_the_reader_came_from(page: &Page<'_>) -> Outcome {
     same("the selection meanwhile", first.selection()?, Some("factor:resources".to_owned()))?;
     let link = page.the("link", "To the comments")?;
     page.focus(&link)?;
-    page.wait_for(page.browser.driver.back())?;
+    page.back()?;
     until_fragment(page, "#one:factor:resources")?;
     same("the selection", first.selection()?, Some("factor:resources".to_owned()))?;
     check(page.has_focus(&link)?, || "the focus was moved".to_owned())?;
@@ -177,9 +177,9 @@ fn back_leads_to_where_the_reader_came_from(page: &Page<'_>) -> Outcome {
     page.click(&page.the("link", "The call")?)?;
     first.until_selected(Some("event:call"))?;
     until_led_to(page, &first.header(&entry("event", "call")?)?)?;
-    page.wait_for(page.browser.driver.back())?;
+    page.back()?;
     first.until_selected(Some("factor:resources"))?;
-    page.wait_for(page.browser.driver.back())?;
+    page.back()?;
     page.until("the page before", || page.ask("return location.href === 'about:blank'", vec![]))
 }
 
