@@ -1,5 +1,6 @@
 //! Programs that this project does not pin but takes from the machine, and how they come to be on it.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,7 +30,9 @@ impl Need {
 /// Sees that each of `needs` is there; on Debian as root, installs what is missing. `why` says what for.
 pub(crate) fn set_up(checkout: &Checkout, needs: &[Need], why: &str) -> Outcome {
     let missing = || needs.iter().filter(|need| need.find().is_none()).collect::<Vec<_>>();
-    let packages = |needs: &[&Need]| needs.iter().map(|need| need.debian).collect::<Vec<_>>();
+    let packages = |needs: &[&Need]| {
+        needs.iter().map(|need| need.debian).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    };
     let system = System::of_this_machine();
     let lacks = missing();
     if !lacks.is_empty() && system.may_install() {

@@ -179,6 +179,11 @@ impl Tool {
         }
     }
 
+    /// What other people's TypeScript is checked with, to try the npm package's types with.
+    fn typescript() -> Self {
+        Self::package("typescript", "typescript", "5.9.3", &["node_modules/typescript/bin/tsc", "bin/tsc"])
+    }
+
     /// A script with which newsrooms size frames: `frame.html` has to get on with it.
     fn pym() -> Self {
         Self::package("pym.js", "pym.js", "1.3.2", &["node_modules/pym.js/dist/pym.v1.js", "dist/pym.v1.js"])
@@ -269,6 +274,11 @@ pub(crate) fn set_up_deny(checkout: &Checkout) -> Outcome<PathBuf> {
 /// Sets up the bundler that the npm package is tried with; gives its script, for node.
 pub(crate) fn set_up_vite(checkout: &Checkout) -> Outcome<PathBuf> {
     set_up(checkout, &Tool::vite())
+}
+
+/// Sets up what the npm package's types are tried with; gives its script, for node.
+pub(crate) fn set_up_typescript(checkout: &Checkout) -> Outcome<PathBuf> {
+    set_up(checkout, &Tool::typescript())
 }
 
 fn set_up(checkout: &Checkout, tool: &Tool) -> Outcome<PathBuf> {

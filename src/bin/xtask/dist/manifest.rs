@@ -1,4 +1,5 @@
-//! `manifest.json`: each file with its size and hash, for those who pin, mirror or check.
+//! `manifest.json`: each file with its size and hash, for those who pin, mirror or check. `files` are those that pages fetch,
+//! `others` what is there for those who run servers and build pages.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,19 +13,17 @@ use super::set::Shipped;
 pub(crate) struct Manifest(Value);
 
 impl Manifest {
-    pub(crate) fn of(set: &[Shipped]) -> Self {
-        let files: Vec<Value> = set
-            .iter()
-            .map(|file| {
-                json!({
-                    "path": file.path,
-                    "bytes": file.content.len(),
-                    "integrity": integrity(&file.content),
-                    "immutable": file.is_immutable(),
-                })
-            })
-            .collect();
-        Self(json!({ "version": VERSION, "files": files }))
+    /// Of what pages fetch, and of the other files, each with its path.
+    pub(crate) fn of(set: &[Shipped], others: &[(String, Vec<u8>)]) -> Self {
+        let entry = |path: &str, content: &[u8]| json!({ "path": path, "bytes": content.len(), "integrity": integrity(content) });
+        let fetched = |file: &Shipped| {
+            let mut entry = entry(&file.path, &file.content);
+            entry["immutable"] = json!(file.is_immutable());
+            entry
+        };
+        let files: Vec<Value> = set.iter().map(fetched).collect();
+        let others: Vec<Value> = others.iter().map(|(path, content)| entry(path, content)).collect();
+        Self(json!({ "version": VERSION, "files": files, "others": others }))
     }
 
     pub(crate) fn text(&self) -> String {

@@ -28,6 +28,9 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Where the files are said to be, in documents that need to say it.
 pub(crate) const EXAMPLE_BASE: &str = "https://cdn.example/long-road/";
 
+/// The list of all files.
+const MANIFEST: &str = "manifest.json";
+
 /// What a server is told: in `static/server`, and where it goes.
 const FOR_SERVERS: [(&str, &str); 4] = [
     ("static/server/nginx.conf", "server/nginx.conf"),
@@ -70,8 +73,6 @@ pub(crate) fn write(checkout: &Checkout, place: &Place) -> Outcome {
         for file in &set {
             write_packed(&dist, file)?;
         }
-        let manifest = Manifest::of(&set);
-        keep(&dist.join("manifest.json"), manifest.text().as_bytes())?;
         keep(&dist.join("_headers"), headers::of(&set).as_bytes())?;
         for (from, to) in FOR_SERVERS {
             keep(
@@ -82,8 +83,20 @@ pub(crate) fn write(checkout: &Checkout, place: &Place) -> Outcome {
                     .as_bytes(),
             )?;
         }
-        npm::write(checkout, &dist.join("npm"))
+        npm::write(checkout, &dist.join("npm"))?;
+        let manifest = Manifest::of(&set, &others(&dist, &set)?);
+        keep(&dist.join(MANIFEST), manifest.text().as_bytes())
     })
+}
+
+/// What was written besides `set` and its compressed forms, sorted by its path.
+fn others(dist: &Path, set: &[Shipped]) -> Outcome<Vec<(String, Vec<u8>)>> {
+    let mut others = set::read_all(dist)?;
+    others.retain(|(path, _)| {
+        let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
+        !set.iter().any(|it| it.path == plain)
+    });
+    Ok(others)
 }
 
 /// Writes a file with its compressed forms beside it.

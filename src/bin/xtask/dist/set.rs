@@ -62,18 +62,24 @@ pub(crate) fn collect(checkout: &Checkout) -> Outcome<Vec<Shipped>> {
 
 /// The files of the site that ship, but the loader, as their names and contents; what is left is the example page.
 pub(crate) fn read_site(site: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
-    let mut paths = Vec::new();
-    list(site, &mut paths)?;
-    paths.sort();
-    let mut files = Vec::new();
-    for path in paths {
-        let name = path.strip_prefix(site).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+    let mut files = read_all(site)?;
+    files.retain(|(name, _)| {
         let ships = name.starts_with("long-road") || name.starts_with("stories/") || name == "frame.html";
-        if ships && name != LOADER {
-            files.push((name, fs::read(&path).map_err(|error| Failure::file(&path, &error))?));
-        }
-    }
+        ships && name != LOADER
+    });
     Ok(files)
+}
+
+/// All files in `folder` and below, as their names in it, with `/`, and contents, sorted.
+pub(crate) fn read_all(folder: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
+    let mut paths = Vec::new();
+    list(folder, &mut paths)?;
+    paths.sort();
+    let read = |path: PathBuf| {
+        let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        Ok((name, fs::read(&path).map_err(|error| Failure::file(&path, &error))?))
+    };
+    paths.into_iter().map(read).collect()
 }
 
 /// Whether pages may name a file, which then keeps its name: a story, or the style of one rendered ahead.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::checkout::Checkout;
-use crate::dist::set::list;
+use crate::dist::set::{list, read_all};
 use crate::dist::{Place, write};
 use crate::failure::{Failure, Outcome};
 use crate::{progress, site};
@@ -109,14 +109,8 @@ fn remove_what_is_gone(here: &Path, there: &Path) -> Outcome {
 }
 
 fn contents(folder: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
-    let mut paths = Vec::new();
-    list(folder, &mut paths)?;
-    let read = |path: PathBuf| {
-        let content = fs::read(&path).map_err(|error| Failure::file(&path, &error))?;
-        Ok((relative(folder, &path).to_string_lossy().into_owned(), content))
-    };
     // The tarball is npm's work, and is made from files that are compared here.
-    paths.into_iter().filter(|path| path.extension().is_none_or(|ending| ending != "tgz")).map(read).collect()
+    Ok(read_all(folder)?.into_iter().filter(|(name, _)| !name.ends_with(".tgz")).collect())
 }
 
 fn relative<'a>(folder: &Path, path: &'a Path) -> &'a Path {

@@ -1,4 +1,4 @@
-//! The npm package in a page of somebody who uses a bundler: installed from its tarball, built by Vite.
+//! The npm package in a page of somebody who uses a bundler: installed from its tarball, built by Vite, checked by TypeScript.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub(crate) fn bundle_page(checkout: &Checkout, tarball: &Path) -> Outcome<PathBu
     if page.is_dir() {
         fs::remove_dir_all(&page).map_err(|error| Failure::file(&page, &error))?;
     }
-    for name in ["index.html", "main.js"] {
+    for name in ["index.html", "main.js", "typed.ts"] {
         let path = checkout.path("tests/bundled").join(name);
         keep(&page.join(name), &fs::read(&path).map_err(|error| Failure::file(&path, &error))?)?;
     }
@@ -29,5 +29,11 @@ pub(crate) fn bundle_page(checkout: &Checkout, tarball: &Path) -> Outcome<PathBu
     let mut node = Command::new("node");
     node.arg(vite).args(["build", "--base", "./", "--logLevel", "warn"]).current_dir(&page);
     progress::require(checkout, "building that page with Vite", &mut node)?;
+    // Its types say what it does, and refuse what it does not.
+    let mut node = Command::new("node");
+    node.arg(tools::set_up_typescript(checkout)?);
+    node.args(["--noEmit", "--strict", "--target", "es2022", "--module", "esnext"]);
+    node.args(["--moduleResolution", "bundler", "--lib", "es2022,dom", "typed.ts"]).current_dir(&page);
+    progress::require(checkout, "checking that page with TypeScript", &mut node)?;
     Ok(page.join("dist"))
 }

@@ -1,4 +1,4 @@
-//! Whether `manifest.json` tells the truth about every file that a page can fetch, and the compressed forms are the file.
+//! Whether `manifest.json` tells the truth about every file, and the compressed forms are the file.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,45 +8,45 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::checkout::Checkout;
+use crate::dist::MANIFEST;
 use crate::dist::manifest::integrity;
-use crate::dist::set::list;
+use crate::dist::set::read_all;
 use crate::failure::{Failure, Outcome};
 use crate::progress;
-
-/// What lies in `dist/` for those who run servers, and for npm; no page fetches it.
-const NOT_FETCHED: [&str; 6] = ["_headers", "manifest.json", "npm/", "oembed.json", "server/", "wordpress/"];
 
 pub(super) fn is_true(checkout: &Checkout) -> Outcome {
     progress::work("manifest.json has the hash of every file", || {
         let dist = checkout.dist();
-        let mut listed = listed(&dist.join("manifest.json"))?;
-        let mut paths = Vec::new();
-        list(&dist, &mut paths)?;
-        for path in &paths {
-            let name = path.strip_prefix(&dist).unwrap_or(path).to_string_lossy().replace('\\', "/");
-            let is_form =
-                ["br", "gz", "tgz"].iter().any(|ending| path.extension().is_some_and(|it| it == *ending));
-            if is_form || NOT_FETCHED.iter().any(|other| name.starts_with(other)) {
-                continue;
-            }
-            let content = read(path)?;
-            let told = listed.remove(&name).unwrap_or_default();
-            expect(&name, "the hash", told == integrity(&content))?;
-            for (ending, unpacked) in unpacked(path)? {
-                expect(&name, ending, unpacked == content)?;
+        let manifest: Value = serde_json::from_slice(&read(&dist.join(MANIFEST))?)
+            .map_err(|error| Failure::new(format!("{MANIFEST}: {error}")))?;
+        let (fetched, mut others) = (listed(&manifest, "files"), listed(&manifest, "others"));
+        for (name, told) in &fetched {
+            let path = dist.join(name);
+            let content = read(&path)?;
+            expect(name, "the hash", *told == integrity(&content))?;
+            for (ending, unpacked) in unpacked(&path)? {
+                expect(name, ending, unpacked == content)?;
             }
         }
-        listed.into_keys().try_for_each(|name| expect(&name, "the file itself", false))
+        for (name, content) in read_all(&dist)? {
+            let form = name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz"));
+            // The tarball holds what is listed, packed by whatever npm is there.
+            let is_told =
+                fetched.contains_key(form.unwrap_or(&name)) || name == MANIFEST || name.ends_with(".tgz");
+            if !is_told {
+                let told = others.remove(&name).unwrap_or_default();
+                expect(&name, "the hash", told == integrity(&content))?;
+            }
+        }
+        others.into_keys().try_for_each(|name| expect(&name, "the file itself", false))
     })
 }
 
-/// Of each file that is listed, its hash.
-fn listed(manifest: &Path) -> Outcome<BTreeMap<String, String>> {
-    let manifest: Value = serde_json::from_slice(&read(manifest)?)
-        .map_err(|error| Failure::new(format!("manifest.json: {error}")))?;
-    let files = manifest.get("files").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+/// Of each file in a `list` of the manifest, its hash.
+fn listed(manifest: &Value, list: &str) -> BTreeMap<String, String> {
+    let files = manifest.get(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let text = |file: &Value, key: &str| Some(file.get(key)?.as_str()?.to_owned());
-    Ok(files.iter().filter_map(|file| Some((text(file, "path")?, text(file, "integrity")?))).collect())
+    files.iter().filter_map(|file| Some((text(file, "path")?, text(file, "integrity")?))).collect()
 }
 
 /// What the compressed forms beside a file hold.
