@@ -9,6 +9,7 @@ use crate::locale::Key;
 
 pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrValue) -> El {
     let [held_by, holds] = ties::of_factor(scene, id);
+    let has_claims = !factor.claims.is_empty();
     let shown_title = el("p")
         .class("lr-panel__title")
         .hidden()
@@ -22,8 +23,8 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .attr("aria-labelledby", title.clone())
         .put(shown_title)
         .put(el("p").class("lr-answer").running(scene, &factor.summary))
-        .put(label(scene, Key::ClaimsHeading))
-        .put(claim::claims(scene, &factor.claims))
+        .maybe(has_claims.then(|| label(scene, Key::ClaimsHeading)))
+        .maybe(has_claims.then(|| claim::claims(scene, &factor.claims)))
         .maybe(held_by.is_some().then(|| marked(scene, label(scene, Key::HeldByHeading))))
         .maybe(held_by)
         .maybe(holds)

@@ -45,6 +45,8 @@ pub struct LongRoad {
     new: bool,
     /// What is on the page was rendered ahead, and is not taken over yet.
     still: bool,
+    /// The story has changed its language.
+    switched: bool,
     places: Places,
 }
 
@@ -79,6 +81,7 @@ impl Component for LongRoad {
             wish: None,
             new: true,
             still: context.props().still,
+            switched: false,
             places: Places::default(),
         }
     }
@@ -106,6 +109,7 @@ impl Component for LongRoad {
         let props = context.props();
         if !Rc::ptr_eq(&self.explainer, &props.explainer) {
             self.state = Rc::new(self.state.carried(&self.explainer, &props.explainer));
+            self.switched = self.explainer.lang != props.explainer.lang;
             self.explainer = props.explainer.clone();
             self.new = true;
         }
@@ -127,7 +131,7 @@ impl Component for LongRoad {
             act: context.link().callback(Message::Act),
             reveal: context.link().callback(Message::Reveal),
         };
-        widget(&scene, props, &self.places)
+        widget(&scene, props, &self.places, self.switched)
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
@@ -179,7 +183,7 @@ fn wanted(selection: Option<Selection>) -> Action {
     selection.map_or(Action::Clear, Action::Select)
 }
 
-fn widget(scene: &Scene, props: &LongRoadProps, places: &Places) -> Html {
+fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool) -> Html {
     let title = scene.id("h", "title");
     let count = scene.explainer.factors.len();
     let factors = scene.id("h", "factors");
@@ -202,7 +206,7 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places) -> Html {
         .maybe(timeline::timeline(scene, &places.events))
         .maybe(watch::watch(scene))
         .put(foot::foot(scene))
-        .put(el("p").class("lr-vh").set("role", "status").string(said(scene)));
+        .put(el("p").class("lr-vh").set("role", "status").string(said(scene, switched)));
     let widget = el("div")
         .class("lr")
         .class_if(count > crate::knot::MOST_FACTORS, "lr--many")
@@ -248,9 +252,11 @@ fn escape(scene: &Scene, root: &NodeRef) -> Callback<KeyboardEvent> {
     })
 }
 
-/// What a screen reader is told of the selection, once.
-fn said(scene: &Scene) -> String {
+/// What a screen reader is told of the selection, once; where there is none and the story has `switched` its language, of
+/// the story.
+fn said(scene: &Scene, switched: bool) -> String {
     match scene.state.selected {
+        None if switched => scene.explainer.title.plain().to_owned(),
         None => String::new(),
         Some(Selection::Factor(factor)) => {
             let (number, title) = (factor.number().to_string(), scene.quoted(scene.factor_title(factor)));
@@ -284,5 +290,5 @@ pub(super) fn shown(explainer: &Rc<Explainer>, state: &Rc<State>) -> Html {
         act: Callback::noop(),
         reveal: Callback::noop(),
     };
-    widget(&scene, &props, &Places::default())
+    widget(&scene, &props, &Places::default(), false)
 }

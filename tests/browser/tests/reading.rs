@@ -16,6 +16,7 @@ tests![
     one_widget_leaves_the_other_alone,
     an_event_leaves_the_open_factor_open,
     a_switch_of_language_keeps_the_selection,
+    a_switch_of_language_is_said,
     dates_are_marked_up_no_more_precisely_than_known,
 ];
 
@@ -167,6 +168,16 @@ fn a_switch_of_language_keeps_the_selection(page: &Page<'_>) -> Outcome {
     page.click(&widget.button("English")?)?;
     page.the_in(&widget.element, "region", &english.title())?;
     widget.until_selected(Some(&format!("factor:{selected}")))
+}
+
+fn a_switch_of_language_is_said(page: &Page<'_>) -> Outcome {
+    let [widget, _] = open_two(page, &Story::in_language("en")?)?;
+    same("what is said at first", widget.said()?, String::new())?;
+    for (language, button) in [("ja", "日本語"), ("en", "English")] {
+        page.click(&widget.button(button)?)?;
+        page.until_same("what is said", &Story::in_language(language)?.title(), || widget.said())?;
+    }
+    Ok(())
 }
 
 fn dates_are_marked_up_no_more_precisely_than_known(page: &Page<'_>) -> Outcome {
