@@ -20,8 +20,8 @@
 
   const sheet = new CSSStyleSheet();
   const SCHEMES = { auto: "light dark", dark: "dark" };
-  // The story alone decides how high `main` is: what follows the frame's own height would never come to rest.
-  sheet.replaceSync(`:root{color-scheme:${SCHEMES[asked.get("theme")] ?? "light"}}body{margin:0}main{display:flow-root}main>p{font-family:sans-serif;margin:1rem}`);
+  // Room at both sides for the mark of what has the focus. The story alone decides how high `main` is: what follows the frame's own height would never come to rest.
+  sheet.replaceSync(`:root{color-scheme:${SCHEMES[asked.get("theme")] ?? "light"}}body{margin:0}main{display:flow-root;padding:0 5px}main>p{font-family:sans-serif;margin:1rem}`);
   document.adoptedStyleSheets = [sheet];
   document.documentElement.lang = asked.get("lang") || "en";
 

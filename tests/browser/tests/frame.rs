@@ -29,6 +29,7 @@ tests![
     a_page_under_the_policy_of_the_readme_shows_a_frame,
     a_script_that_comes_late_hears_of_a_refusal_too,
     a_frame_whose_loader_does_not_come_says_so,
+    a_frame_that_may_only_run_scripts_shows_its_story,
 ];
 
 const STORY: &str = "stories/why-peace-is-hard.en.story";
@@ -50,7 +51,7 @@ fn frame_url(page: &Page<'_>, query: &str) -> String {
 /// Opens the page with frames at `urls`, asking it for `rest`.
 fn open(page: &Page<'_>, urls: &[String], rest: &str) -> Outcome {
     let frames: String = urls.iter().map(|url| format!("frame={}&", encoded(url))).collect();
-    page.wait_for(page.browser.driver.goto("about:blank"))?;
+    page.leave()?;
     page.open(&format!("/framed.html?{frames}{rest}"))
 }
 
@@ -487,7 +488,7 @@ fn links_to_parts_pass_through_the_frame(page: &Page<'_>) -> Outcome {
     until_selected(page, 0, Some("event:minsk"))?;
     until_led_to(page, "minsk")?;
     page.ask::<Value>("location.hash = '#comments'; return null", vec![])?;
-    page.wait_for(page.browser.driver.back())?;
+    page.back()?;
     until_fragment(page, "#why:event:minsk")?;
     same("the selection", selection(page, 0)?, Some("event:minsk".to_owned()))?;
     page.ask::<Value>("location.hash = ''; return null", vec![])?;
@@ -501,7 +502,7 @@ fn links_to_parts_pass_through_the_frame(page: &Page<'_>) -> Outcome {
 }
 
 fn a_link_to_a_part_brings_a_frame_that_waits(page: &Page<'_>) -> Outcome {
-    page.wait_for(page.browser.driver.goto("about:blank"))?;
+    page.leave()?;
     let frame = encoded(&frame_url(page, &format!("src={STORY}")));
     page.open(&format!("/framed.html?below&lazy&frame={frame}&script={SCRIPT}&deep-link=why"))?;
     page.ask::<Value>("location.hash = '#why:event:call'; return null", vec![])?;
@@ -549,5 +550,16 @@ fn a_script_that_comes_late_hears_of_a_refusal_too(page: &Page<'_>) -> Outcome {
          document.body.append(script); return null",
         vec![json!(SCRIPT)],
     )?;
+    until_fitting(page, 0).map(drop)
+}
+
+/// Such a frame is of no origin: its own server is another one to it.
+fn a_frame_that_may_only_run_scripts_shows_its_story(page: &Page<'_>) -> Outcome {
+    let frame = page.elsewhere.url(&format!("/shipped/frame.html?src={STORY}"));
+    open(page, &[frame], &format!("script={SCRIPT}&sandbox"))?;
+    until_shown(page, 0)?;
+    until_fitting(page, 0)?;
+    click(page, 0, "resources")?;
+    until_selected(page, 0, Some("factor:resources"))?;
     until_fitting(page, 0).map(drop)
 }
