@@ -49,14 +49,13 @@ const look = ({ name, stack, message } = {}) => {
 };
 addEventListener("error", ({ error }) => look(error ?? undefined));
 
-// A module that does not compile where an empty one runs is damaged.
-const cause = ({ name }) => {
+// Asked of an empty module, before anything waits for ours, which may keep it waiting where it is not let run.
+const probe = (host) => {
   try {
     // WebKit compiles what the page's policy does not let run.
     new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
-    if (/^(Compile|Link)E/.test(name)) return "integrity";
-  } catch {
-    return "wasm-unavailable";
+  } catch ({ message }) {
+    throw host.failure("wasm-unavailable", message);
   }
 };
 
@@ -172,6 +171,8 @@ export class Widget {
   bury() {
     this.#deafen();
     graves.push(this.#app);
+    // What was selected may be what it crashed of.
+    if (this.selection) this.#host.tell("select", null);
     this.#app = this.selection = null;
   }
 
@@ -206,6 +207,7 @@ export class Widget {
       timer = setTimeout(reject, begun + LIMIT - Date.now(), host.failure("timeout", "no answer in time"));
     });
     try {
+      if (!running) probe(host);
       let url = chosen ?? host.source();
       const [sheet] = await (chosen || !parts ? Promise.all([host.loadStyle(), host.loadStory(url), host.load("app")]) : parts);
       if (!/@layer lr-whole;\s*$/.test(sheet.css)) {
@@ -241,7 +243,8 @@ export class Widget {
       host.ready();
     } catch (error) {
       look(error);
-      if (!error.code) error.code = cause(error);
+      // A module that does not compile where an empty one runs is damaged.
+      if (/^(Compile|Link)E/.test(error.name)) error.code = "integrity";
       // What packs documents, if that is what stopped, starts anew as well; what it refuses has a code.
       if (!error.code && /long-road-reader/.test(error.stack)) host.forget(/long-road-reader/);
       if (run !== this.#run) return;
@@ -309,6 +312,7 @@ export class Widget {
   }
 
   #notice(error) {
-    this.#app.notice(this.#host.report(error).message);
+    this.#host.report(error);
+    this.#app.notice();
   }
 }

@@ -38,20 +38,16 @@
     en: {
       open: "Open the explainer",
       retry: "Try again",
-      show: "This explainer could not be shown.",
-      load: "This explainer could not be loaded.",
-      run: "This explainer cannot run in this browser.",
+      show: "The interactive explainer could not be shown.",
+      run: "The interactive explainer cannot run in this browser.",
     },
     ja: {
       open: "解説を開く",
       retry: "もう一度試す",
-      show: "この解説を表示できませんでした。",
-      load: "この解説を読み込めませんでした。",
-      run: "この解説は、このブラウザーでは動きません。",
+      show: "解説の操作機能を表示できませんでした。",
+      run: "解説の操作機能は、このブラウザーでは動きません。",
     },
   };
-  // Which line a code has, by how it begins, if not the first: network, timeout, integrity, wasm-unavailable.
-  const LINES = { n: "load", t: "load", i: "load", w: "run" };
 
   const failure = (code, message) => Object.assign(Error(code + ": " + message), { code });
   // Constructed, because a strict content security policy forbids style elements and attributes.
@@ -60,7 +56,7 @@
     sheet.replaceSync((sheet.css = css));
     return sheet;
   };
-  const BLOCK = makeSheet(":host(:not([hidden])){display:block}:host>p{padding:1em 0;border-block:1px solid;button{font:inherit;min-height:44px}}");
+  const BLOCK = makeSheet(":host(:not([hidden])){display:block}:host>p{padding:1em 0;border-block:1px solid;font-weight:700;button{display:block;font:inherit;color:inherit;background:none;border:1px solid;border-radius:2px;min-height:44px;margin-top:1em;padding:0 1em}}");
 
   const pageLang = (element) => (element.closest("[lang]") ?? document.documentElement).lang;
   const spoken = (...tags) => [...tags, "en"].find((tag) => /^(en|ja)\b/i.test(tag)).toLowerCase().slice(0, 2);
@@ -79,10 +75,10 @@
         // Browsers remember a module that failed or stalled: the next attempt needs another URL.
         generation++;
         // The platform's own errors have a name and no word for a code. What is none of these is a fault of ours.
-        if (!/^(Type|Syntax|Abort)E/.test(error.name)) throw error;
+        if (!/^[ATS]/.test(error.name)) throw error;
         // A hash that does not match looks like a lost network, but the file is there.
         const there = hashes[url] && (await fetch(url, { method: "HEAD", signal }).catch(() => {}))?.ok;
-        throw failure(there || /^S/.test(error.name) ? "integrity" : "network", `${url}: ${error.message} (it may need CORS)`);
+        throw failure(there || /^S/.test(error.name) ? "integrity" : "network", `${url}: ${error.message} (CORS?)`);
       }));
     }
     return load;
@@ -98,7 +94,7 @@
   let policy;
   const bring = (url) =>
     once(url, async () => {
-      const src = url + (generation ? "?gen=" + generation : "");
+      const src = url + (generation ? "?" + generation : "");
       // import() knows no integrity. A script does, and what it has brought import() finds there.
       const integrity = hashes[url];
       if (integrity)
@@ -348,7 +344,7 @@
     /** Shows what was there before, and says that it failed; after the `last` attempt without asking for another. */
     #fail(error, last) {
       const detail = this.#report(error);
-      const line = this.#line("retry", () => this.reload(), detail.message, " ");
+      const line = this.#line("retry", () => this.reload(), detail.message);
       if (last) line.lastChild.remove();
       line.role = "status";
       this.#stop(line);
@@ -360,7 +356,7 @@
     #report(error) {
       const { message, code = "crashed", problems = [] } = error;
       console.error("long-road:", message, ...problems.map((it) => `\n${it.place}: ${it.message}`));
-      return { code, message: WORDS[this.#lang()][LINES[code[0]] ?? "show"], problems };
+      return { code, message: WORDS[this.#lang()][/^w/.test(code) ? "run" : "show"], problems };
     }
 
     /** The language to tell the reader something in: the shown story's, else the page's. */

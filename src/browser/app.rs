@@ -37,7 +37,7 @@ pub fn mount(host: Element, story: Story, options: &Options) -> App {
             call(on_language.call1(&JsValue::NULL, &it.src.as_str().into()));
         })),
         page_lang: options.page_lang().map(AttrValue::from),
-        notice: None,
+        language_failed: false,
         still: options.prerendered(),
         id_prefix: AttrValue::Static("lr"),
         explainer,
@@ -68,7 +68,7 @@ impl App {
         self.props.on_select = tell_selection(&self.on_select, &explainer);
         self.props.explainer = explainer;
         self.props.words = words;
-        self.props.notice = None;
+        self.props.language_failed = false;
         self.update();
     }
 
@@ -79,9 +79,9 @@ impl App {
         self.update();
     }
 
-    /// Tells the reader something in one line, until another story is shown.
-    pub fn notice(&mut self, line: String) {
-        self.props.notice = Some(line.into());
+    /// Tells the reader that another language did not come, until one does.
+    pub fn notice(&mut self) {
+        self.props.language_failed = true;
         self.update();
     }
 

@@ -54,6 +54,7 @@ const fn hash(names: &[&str]) -> u32 {
 keys! {
     LanguageName = "language.name" []
     LanguageLabel = "language.label" []
+    LanguageFailed = "language.failed" []
 
     Numbers = "numbers" []
     AsOf = "as-of" ["date", "written"]

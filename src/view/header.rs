@@ -25,11 +25,11 @@ pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue)
         .sign(" ")
         .put(claim::source_number(scene, story.frame.source));
     let frame = el("div").class("lr-frame").put(el("p").running(scene, &story.frame.text)).put(credit);
-    let notice = |words: &AttrValue| el("p").class("lr-notice").set("role", "alert").text(words.clone());
+    let notice = || el("p").class("lr-notice").set("role", "alert").text(scene.word(Key::LanguageFailed));
     el("header")
         .part("header")
         .put(el("div").class("lr-bar").put(what).maybe(languages.map(|it| choices(scene, it))))
-        .maybe(props.notice.as_ref().map(notice))
+        .maybe(props.language_failed.then(notice))
         .put(el("div").class("lr-open").put(question).put(frame))
 }
 

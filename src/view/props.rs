@@ -39,9 +39,9 @@ pub struct LongRoadProps {
     /// The language of the page around, in which the interface speaks where it has no words in the story's own.
     #[prop_or_default]
     pub page_lang: Option<AttrValue>,
-    /// A line for the reader from outside, such as that a translation could not be loaded.
+    /// The story did not come in a language that was asked for: the reader is told.
     #[prop_or_default]
-    pub notice: Option<AttrValue>,
+    pub language_failed: bool,
     /// Rendered, or to be hydrated, where no script is yet: what needs one is plain text until the component lives.
     #[prop_or_default]
     pub still: bool,
@@ -61,7 +61,7 @@ impl PartialEq for LongRoadProps {
             && self.on_select == other.on_select
             && self.on_language == other.on_language
             && self.page_lang == other.page_lang
-            && self.notice == other.notice
+            && self.language_failed == other.language_failed
             && self.still == other.still
             && self.id_prefix == other.id_prefix
     }

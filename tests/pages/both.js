@@ -20,5 +20,5 @@ document.body.append(script);
 // As an event of the page would do it: nobody catches what is thrown. What a driver runs is not always the page's own.
 window.longRoadThrow = (crash) => setTimeout(() => crash());
 window.longRoadCrash = (cause, life) =>
-  import(new URL(`crashing/long-road-app.js${life > 1 ? `?gen=${life - 1}` : ""}`, location)).then((module) =>
+  import(new URL(`crashing/long-road-app.js${life > 1 ? `?${life - 1}` : ""}`, location)).then((module) =>
     longRoadThrow(() => module.crashOnPurpose(cause)));

@@ -132,7 +132,7 @@ fn rests(page: &Page<'_>) -> Outcome {
     for index in 0..2 {
         let widget = Widget::at(page, index)?;
         page.until("a line that says so", || {
-            Ok(widget.said()?.contains("This explainer could not be shown."))
+            Ok(widget.said()?.contains("The interactive explainer could not be shown."))
         })?;
         same("buttons for another try", page.all_in(&widget.element, "button", "Try again")?.len(), 0)?;
     }

@@ -262,7 +262,12 @@ fn a_translation_that_does_not_come_leaves_the_document_and_a_notice(page: &Page
     page.until_ready()?;
     let widget = page.widget(0)?;
     page.the_in(&widget, "region", &Story::in_language("en")?.title())?;
-    page.the_in(&widget, "alert", "").map(drop)
+    let alert = page.the_in(&widget, "alert", "")?;
+    same(
+        "what the reader is told",
+        page.of(&alert, "(it) => it.textContent")?,
+        "The other language could not be loaded.".to_owned(),
+    )
 }
 
 fn reload_gives_a_new_promise(page: &Page<'_>) -> Outcome {

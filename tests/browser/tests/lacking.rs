@@ -60,7 +60,7 @@ fn try_again(page: &Page<'_>) -> Outcome {
 fn a_policy_without_wasm_leaves_the_content_and_says_so(page: &Page<'_>) -> Outcome {
     page.open("/walled/both.html")?;
     same("codes", codes(page)?, vec!["wasm-unavailable".to_owned(); 2])?;
-    is_kept(page, "This explainer cannot run in this browser.")?;
+    is_kept(page, "The interactive explainer cannot run in this browser.")?;
     // Where the policy is another one, so is the answer.
     page.open("/both.html")?;
     page.until_ready()
@@ -69,7 +69,7 @@ fn a_policy_without_wasm_leaves_the_content_and_says_so(page: &Page<'_>) -> Outc
 fn a_browser_without_wasm_leaves_the_content_and_says_so(page: &Page<'_>) -> Outcome {
     page.open("/both.html?without=WebAssembly")?;
     same("codes", codes(page)?, vec!["wasm-unavailable".to_owned(); 2])?;
-    is_kept(page, "This explainer cannot run in this browser.")?;
+    is_kept(page, "The interactive explainer cannot run in this browser.")?;
     // As after a setting was changed: what was tried before is not remembered.
     page.ask::<Value>(
         "const script = document.createElement('script'); script.text = 'window.WebAssembly = longRoadKept';
