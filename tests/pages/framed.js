@@ -1,6 +1,6 @@
 // Shows each `?frame=` in a frame, with what else the page's address asks for: `script=` is our script for such pages,
 // `deep-link=` a prefix for each frame, `height=` their height; they are `below` all else, `lazy`, in a
-// `sandbox` with scripts alone, or the script comes `late`.
+// `sandbox` that README.md asks for, or the script comes `late`.
 const asked = new URLSearchParams(location.search);
 if (asked.has("below")) document.querySelector(".far").after(document.getElementById("frames"));
 const prefixes = asked.getAll("deep-link");
@@ -10,7 +10,7 @@ asked.getAll("frame").forEach((src, index) => {
   frame.height = asked.get("height") ?? 600;
   frame.src = src;
   if (asked.has("lazy")) frame.loading = "lazy";
-  if (asked.has("sandbox")) frame.sandbox = "allow-scripts";
+  if (asked.has("sandbox")) frame.sandbox = "allow-scripts allow-same-origin";
   frame.dataset.longRoad = "";
   if (prefixes[index]) frame.dataset.deepLink = prefixes[index];
   document.getElementById("frames").append(frame);

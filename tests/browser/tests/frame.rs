@@ -29,7 +29,7 @@ tests![
     a_page_under_the_policy_of_the_readme_shows_a_frame,
     a_script_that_comes_late_hears_of_a_refusal_too,
     a_frame_whose_loader_does_not_come_says_so,
-    a_frame_that_may_only_run_scripts_shows_its_story,
+    a_frame_in_a_sandbox_works,
 ];
 
 const STORY: &str = "stories/why-peace-is-hard.en.story";
@@ -553,8 +553,7 @@ fn a_script_that_comes_late_hears_of_a_refusal_too(page: &Page<'_>) -> Outcome {
     until_fitting(page, 0).map(drop)
 }
 
-/// Such a frame is of no origin: its own server is another one to it.
-fn a_frame_that_may_only_run_scripts_shows_its_story(page: &Page<'_>) -> Outcome {
+fn a_frame_in_a_sandbox_works(page: &Page<'_>) -> Outcome {
     let frame = page.elsewhere.url(&format!("/shipped/frame.html?src={STORY}"));
     open(page, &[frame], &format!("script={SCRIPT}&sandbox"))?;
     until_shown(page, 0)?;
