@@ -175,6 +175,12 @@ fn without_any_part_of_that_policy_it_would_not_work(page: &Page<'_>) -> Outcome
             Ok(silent || page.here.take_faults().iter().any(|it| it.contains(FORBADE)))
         })?;
     }
+    for form in ["inline", "link"] {
+        page.open(&format!("/strict/own+{form}-style/carrying/{form}.html"))?;
+        page.until(&format!("a report of the style that is {form}"), || {
+            Ok(page.here.take_faults().iter().any(|it| it.contains(FORBADE) && it.contains("style-src")))
+        })?;
+    }
     Ok(())
 }
 
