@@ -1,10 +1,11 @@
-//! What the reader is doing: one selection, shown everywhere, and, kept apart from it, what is open.
+//! What the reader is doing: one selection, shown everywhere, and, kept apart from it, what is open and what is supposed.
 //!
-//! [`reduce`] is the only place where either changes. Pure: no DOM, no clock.
+//! [`reduce`] is the only place where any of it changes. Pure: no DOM, no clock.
 
 mod selection;
 mod state;
 mod touch;
+mod untangle;
 
 #[cfg(test)]
 mod tests;
@@ -12,3 +13,4 @@ mod tests;
 pub use selection::Selection;
 pub use state::{Action, State, reduce};
 pub use touch::Touch;
+pub use untangle::{Hold, Tie, ties};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Selection;
 use crate::content::model::{EventId, Explainer, FactorId};
 
-/// What is selected and what is open.
+/// What is selected, what is open and what is supposed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// What all parts are about.
@@ -14,6 +14,8 @@ pub struct State {
     pub open_factor: Option<FactorId>,
     /// The events whose details are open, in the order in which they were opened; each once.
     pub open_events: Vec<EventId>,
+    /// The factors that the reader supposes settled, in the order in which they were marked; each once.
+    pub settled: Vec<FactorId>,
 }
 
 /// What happened to the state.
@@ -27,6 +29,10 @@ pub enum Action {
     FactorToggled(FactorId, bool),
     /// An event's details were opened or closed where they stand.
     EventToggled(EventId, bool),
+    /// A factor is supposed settled, or no longer.
+    Supposed(FactorId, bool),
+    /// Nothing is supposed any more.
+    StartOver,
 }
 
 /// The state after `action`; the same `Rc` where nothing changed, so that a view has nothing to do.
@@ -49,6 +55,10 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
             next.open_events.retain(|it| *it != event);
             next.let_go(Selection::Event(event));
         }
+        Action::Supposed(factor, settled) if state.settled.contains(&factor) == settled => {}
+        Action::Supposed(factor, true) => next.settled.push(factor),
+        Action::Supposed(factor, false) => next.settled.retain(|it| *it != factor),
+        Action::StartOver => next.settled.clear(),
     }
     if next == *state { state } else { Rc::new(next) }
 }
@@ -69,17 +79,17 @@ impl State {
         }
     }
 
-    /// The same selection and the same open parts in a translation of the story.
+    /// The same selection, the same open parts and the same supposition in a translation of the story.
     #[must_use]
     pub fn carried(&self, from: &Explainer, to: &Explainer) -> Self {
-        let factor = |id| Selection::Factor(id).carried(from, to);
+        let factor = |id| match Selection::Factor(id).carried(from, to)? {
+            Selection::Factor(id) => Some(id),
+            Selection::Event(_) => None,
+        };
         let event = |id| Selection::Event(id).carried(from, to);
         Self {
             selected: self.selected.and_then(|selection| selection.carried(from, to)),
-            open_factor: self.open_factor.and_then(factor).and_then(|it| match it {
-                Selection::Factor(id) => Some(id),
-                Selection::Event(_) => None,
-            }),
+            open_factor: self.open_factor.and_then(factor),
             open_events: self
                 .open_events
                 .iter()
@@ -88,6 +98,7 @@ impl State {
                     Selection::Factor(_) => None,
                 })
                 .collect(),
+            settled: self.settled.iter().filter_map(|id| factor(*id)).collect(),
         }
     }
 }

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::{Action, Selection, State, Touch, reduce};
+use super::{Action, Hold, Selection, State, Touch, reduce, ties};
 use crate::content::model::{EventId, Explainer, FactorId};
 use crate::content::parse;
 
@@ -79,6 +79,34 @@ fn what_is_so_already_is_the_same_state() {
 }
 
 #[test]
+fn what_is_supposed_is_kept_apart_from_what_is_selected() {
+    let state = after(&[Action::Supposed(factor(1), true), Action::Select(Selection::Factor(factor(2)))]);
+    assert_eq!(state.settled, [factor(1)]);
+    let cleared = reduce(state, Action::Clear);
+    assert_eq!(cleared.settled, [factor(1)]);
+    let over = reduce(after(&[Action::Select(Selection::Factor(factor(2)))]), Action::StartOver);
+    assert_eq!(over.selected, Some(Selection::Factor(factor(2))));
+}
+
+#[test]
+fn a_supposition_is_taken_back_alone_or_with_all_others() {
+    let both = after(&[Action::Supposed(factor(1), true), Action::Supposed(factor(2), true)]);
+    assert_eq!(both.settled, [factor(1), factor(2)]);
+    assert_eq!(reduce(both.clone(), Action::Supposed(factor(1), false)).settled, [factor(2)]);
+    assert_eq!(*reduce(both, Action::StartOver), State::default());
+}
+
+#[test]
+fn to_suppose_again_what_is_supposed_changes_nothing() {
+    let state = after(&[Action::Supposed(factor(1), true), Action::Supposed(factor(2), true)]);
+    for action in [Action::Supposed(factor(1), true), Action::Supposed(factor(3), false)] {
+        assert!(Rc::ptr_eq(&state, &reduce(state.clone(), action)));
+    }
+    let none: Rc<State> = Rc::default();
+    assert!(Rc::ptr_eq(&none, &reduce(none.clone(), Action::StartOver)));
+}
+
+#[test]
 fn a_selection_is_written_as_it_is_read() {
     let story = story();
     for name in ["factor:money", "event:remark"] {
@@ -90,12 +118,17 @@ fn a_selection_is_written_as_it_is_read() {
 }
 
 #[test]
-fn a_translation_keeps_what_is_selected_and_open() {
+fn a_translation_keeps_what_is_selected_open_and_supposed() {
     let story = story();
     let mut other = story.clone();
     other.factors.swap(0, 1);
-    let state = after(&[Action::FactorToggled(factor(1), true), Action::EventToggled(event(2), true)]);
+    let state = after(&[
+        Action::FactorToggled(factor(1), true),
+        Action::EventToggled(event(2), true),
+        Action::Supposed(factor(2), true),
+    ]);
     let carried = state.carried(&story, &other);
+    assert_eq!(carried.settled, [factor(1)]);
     assert_eq!(carried.open_factor, Some(factor(2)));
     assert_eq!(carried.selected, state.selected);
     assert_eq!(carried.open_events, state.open_events);
@@ -125,4 +158,31 @@ fn a_factor_marks_the_cords_that_end_at_it() {
     assert_eq!(Touch::link(selected, factor(1), factor(2)), Touch::Marked);
     assert_eq!(Touch::link(selected, factor(2), factor(3)), Touch::Dimmed);
     assert_eq!(Touch::link(None, factor(2), factor(3)), Touch::Idle);
+}
+
+/// The letters of the built-in story's ties that hold, that loosen and that fall away.
+fn untangled(settled: &[FactorId]) -> [String; 3] {
+    let story = parse(include_bytes!("../../static/stories/why-peace-is-hard.en.json")).unwrap();
+    let ties = ties(&story);
+    [Hold::Holds, Hold::Loosens, Hold::FallsAway].map(|hold| {
+        let letters = ties.iter().enumerate().filter(|(_, it)| it.hold(settled) == hold);
+        letters.map(|(place, _)| crate::knot::letter(place)).collect()
+    })
+}
+
+#[test]
+fn with_nothing_settled_every_tie_holds() {
+    assert_eq!(untangled(&[]), ["abcdefg", "", ""]);
+}
+
+#[test]
+fn a_settled_factor_lets_go_of_what_it_held_and_of_nothing_else() {
+    // 2 is held by 3 and 4 (c, d), 3 by 1 and 2 (e, f).
+    assert_eq!(untangled(&[factor(3)]), ["abdg", "c", "ef"]);
+    assert_eq!(untangled(&[factor(3), factor(4)]), ["a", "bcd", "efg"]);
+}
+
+#[test]
+fn between_two_settled_factors_nothing_is_left_to_loosen() {
+    assert_eq!(untangled(&[1, 2, 3, 4].map(factor)), ["", "", "abcdefg"]);
 }

@@ -137,6 +137,12 @@ impl El {
         self.on(Rc::new(yew::html::ontoggle::Wrapper::new(then)))
     }
 
+    /// Ticks a box or clears it.
+    pub(super) fn checked(mut self, on: bool) -> Self {
+        self.0.tag.set_checked(on);
+        self
+    }
+
     /// Lets the element be found on the live page.
     #[inline(never)]
     pub(super) fn found_by(mut self, node: &NodeRef) -> Self {

@@ -6,17 +6,17 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{panel, scene::Scene, ties, touched};
+use super::{panel, scene::Scene, touched, untangle};
 use crate::content::model::FactorId;
-use crate::explore::{Action, Selection, Touch};
-use crate::knot::{self, Cord, Knot};
+use crate::explore::{Action, Hold, Selection, Tie, Touch, ties};
+use crate::knot::{self, Cord, End, Knot};
 use crate::locale::Key;
 
 /// With more factors than this the rails are too narrow for names, and carry their numbers only.
 const MOST_NAMED: usize = 4;
 
 pub(super) fn knot(scene: &Scene) -> Option<El> {
-    let ties = ties::ties(&scene.explainer);
+    let ties = ties(&scene.explainer);
     let links: Vec<(usize, usize)> = ties.iter().map(|it| (it.from.index(), it.link.to.index())).collect();
     let count = scene.explainer.factors.len();
     let knot = knot::lay_out(count, &links)?;
@@ -33,6 +33,12 @@ pub(super) fn knot(scene: &Scene) -> Option<El> {
     };
     let heading = el(scene.level.tag(2)).class("lr-label").text(scene.word(Key::KnotHeading));
     let heading = panel::marked(scene, heading);
+    let how = el("p").class("lr-knot__how").text(scene.word(Key::KnotCaption));
+    let how = if scene.state.settled.is_empty() {
+        how
+    } else {
+        how.put(el("br")).text(scene.word(Key::UntangleCaption))
+    };
     let figure = el("div")
         .class("lr-knot__figure")
         .put(names(&upper))
@@ -44,7 +50,8 @@ pub(super) fn knot(scene: &Scene) -> Option<El> {
             .part("knot")
             .put(el("figcaption").put(heading))
             .put(figure)
-            .put(el("p").class("lr-knot__how").text(scene.word(Key::KnotCaption))),
+            .put(how)
+            .put(untangle::untangle(scene)),
     )
 }
 
@@ -55,41 +62,56 @@ fn name(scene: &Scene, id: FactorId) -> El {
     let press = Callback::from(move |_| {
         act.emit(if pressed { Action::Clear } else { Action::Select(selection) });
     });
+    let title = el("span").class("lr-knot__title").said(scene, scene.factor_title(id)).sign(" ");
+    let title = title.maybe(scene.supposed(id));
     let button = scene.button(press).class("lr-knot__name");
     let button =
         if scene.still { button } else { button.set("aria-pressed", if pressed { "true" } else { "false" }) };
-    button
-        .put(scene.number(id))
-        .sign(" ")
-        .put(el("span").class("lr-knot__title").said(scene, scene.factor_title(id)))
+    button.put(scene.number(id)).sign(" ").put(title)
 }
 
-fn drawing(scene: &Scene, knot: &Knot, ties: &[ties::Tie<'_>]) -> El {
+fn drawing(scene: &Scene, knot: &Knot, ties: &[Tie<'_>]) -> El {
     let selected = scene.state.selected;
     let touch = |cord: &Cord| {
         ties.get(cord.link).map_or(Touch::Idle, |it| Touch::link(selected, it.from, it.link.to))
     };
+    let settled = &scene.state.settled;
+    let holds = |cord: &Cord| ties.get(cord.link).is_none_or(|it| it.hold(settled) == Hold::Holds);
     let mut svg = el("svg")
         .class("lr-knot__drawing")
         .written("viewBox", format!("0 0 {} {}", knot.width, knot.height))
         .hidden();
+    for cord in knot.cords.iter().filter(|it| !holds(it)) {
+        svg = svg.put(path("lr-cord__trace", &cord.path));
+    }
     // What is selected is drawn last, over the rest.
     for marked in [false, true] {
-        for cord in knot.cords.iter().filter(|it| (touch(it) == Touch::Marked) == marked) {
+        let drawn = |it: &&Cord| holds(it) && (touch(it) == Touch::Marked) == marked;
+        for cord in knot.cords.iter().filter(drawn) {
             svg = svg.put(strand(touch(cord), &cord.path, None));
         }
-        for cord in knot.cords.iter().filter(|it| (touch(it) == Touch::Marked) == marked) {
+        for cord in knot.cords.iter().filter(drawn) {
             for over in &cord.over {
                 svg = svg.put(strand(touch(cord), &over.strand, Some(&over.casing)));
             }
         }
     }
     for cord in &knot.cords {
-        svg = svg.put(touched(path("lr-cord__head", &cord.head), touch(cord)));
+        if holds(cord) {
+            svg = svg.put(touched(path("lr-cord__head", &cord.head), touch(cord)));
+            continue;
+        }
+        for (end, factor) in [(End::Holder, cord.from), (End::Held, cord.to)] {
+            if !settled.iter().any(|it| it.index() == factor) {
+                let hanging = cord.loose(end);
+                svg = svg.put(strand(Touch::Idle, &hanging, Some(&hanging)).class("lr-loose"));
+            }
+        }
     }
     for (rail, (id, _)) in knot.rails.iter().zip(scene.explainer.numbered_factors()) {
         let touch = Touch::factor(&scene.explainer, selected, id);
-        svg = svg.put(touched(path("lr-rail", &format!("M{} {}H{}", rail.x1, rail.y, rail.x2)), touch));
+        let rail = path("lr-rail", &format!("M{} {}H{}", rail.x1, rail.y, rail.x2));
+        svg = svg.put(touched(rail, touch).class_if(settled.contains(&id), "lr-loose"));
     }
     for cord in &knot.cords {
         let at = |it: El, x: &'static str, y: &'static str| {
@@ -97,7 +119,8 @@ fn drawing(scene: &Scene, knot: &Knot, ties: &[ties::Tie<'_>]) -> El {
         };
         let disc = at(el("circle"), "cx", "cy").set("r", "9.5");
         let letter = at(el("text"), "x", "y").set("dy", "4.6").string(cord.letter.clone());
-        svg = svg.put(touched(el("g").class("lr-tag").put(disc).put(letter), touch(cord)));
+        let tag = el("g").class("lr-tag").put(disc).put(letter);
+        svg = svg.put(if holds(cord) { touched(tag, touch(cord)) } else { tag.class("lr-loose") });
     }
     svg
 }

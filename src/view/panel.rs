@@ -35,7 +35,7 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
 }
 
 /// A heading within a panel.
-fn label(scene: &Scene, key: Key) -> El {
+pub(super) fn label(scene: &Scene, key: Key) -> El {
     el(scene.level.tag(3)).class("lr-label").text(scene.word(key))
 }
 

@@ -84,6 +84,12 @@ impl Scene {
         el("span").class("lr-num").string(factor.number().to_string())
     }
 
+    /// Says that a factor is supposed settled, where it is.
+    pub(super) fn supposed(&self, factor: FactorId) -> Option<El> {
+        let settled = self.state.settled.contains(&factor);
+        settled.then(|| el("em").class("lr-settled").text(self.word(Key::UntangleSettled)))
+    }
+
     /// A `details` that follows the state, and reports what the reader does to it.
     pub(super) fn fold(&self, open: bool, then: impl Fn(bool) -> Action + 'static) -> El {
         let act = self.act.clone();

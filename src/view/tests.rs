@@ -6,7 +6,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::widget::shown;
-use crate::content::{self, model::Explainer};
+use crate::content::{
+    self,
+    model::{Explainer, FactorId},
+};
 use crate::explore::{Action, Selection, State, reduce};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -21,7 +24,11 @@ fn Shown(props: &ShownProps) -> Html {
 }
 
 fn html(explainer: &Rc<Explainer>, selection: Option<Selection>) -> String {
-    let state = selection.map_or_else(Rc::default, |it| reduce(Rc::default(), Action::Select(it)));
+    html_after(explainer, selection.map(Action::Select).as_slice())
+}
+
+fn html_after(explainer: &Rc<Explainer>, actions: &[Action]) -> String {
+    let state = actions.iter().fold(Rc::default(), |state, action| reduce(state, *action));
     let props = ShownProps { explainer: explainer.clone(), state };
     let page = yew::LocalServerRenderer::<Shown>::with_props(props).hydratable(false);
     futures_executor::block_on(page.render())
@@ -35,8 +42,9 @@ fn stories() -> [Rc<Explainer>; 2] {
     .map(|it| Rc::new(content::parse(it).unwrap()))
 }
 
+/// What is said of the selection: the last of what is said.
 fn status(html: &str) -> &str {
-    html.split_once("role=\"status\"").unwrap().1.split_once('>').unwrap().1.split_once('<').unwrap().0
+    html.rsplit_once("role=\"status\"").unwrap().1.split_once('>').unwrap().1.split_once('<').unwrap().0
 }
 
 #[test]
@@ -75,4 +83,74 @@ fn a_factor_marks_its_events_and_dims_the_rest() {
         assert_eq!(html.matches("lr-row--hit").count(), bearing);
         assert_eq!(html.matches("lr-row--dim").count(), story.events.len() - bearing);
     }
+}
+
+/// The words between two texts, without tags.
+fn words_between(html: &str, begin: &str, end: &str) -> String {
+    let part = html.split_once(begin).unwrap().1.split_once(end).unwrap().0;
+    let words: String = part.split('<').map(|it| it.split_once('>').map_or(it, |(_, text)| text)).collect();
+    words.trim().replace('\u{a0}', " ")
+}
+
+#[test]
+fn with_the_third_obstacle_settled_the_others_still_stand() {
+    let [_, story] = stories();
+    let html = html_after(&story, &[Action::Supposed(FactorId::at(2), true)]);
+    let said = "Suppose 3 Resources were settled: \
+                1 Conditions, 2 Great powers and 4 Home politics would still stand in the way.";
+    assert!(html.replace('\u{a0}', " ").contains(said));
+    assert_eq!(
+        words_between(&html, "What would still stand", "What would loosen"),
+        "1 Conditions, still held in place by 2 Great powers and 4 Home politics. ab\
+         2 Great powers, still held in place by 4 Home politics. d\
+         4 Home politics, still held in place by 1 Conditions. g"
+    );
+    let loose = words_between(&html, "What would loosen", "What that would have needed");
+    let reason = story.factors[2].links[0].reason.plain();
+    assert!(
+        loose.contains(&format!(
+            "2 Great powers: the cord from 3 Resources, which is there because {reason} c"
+        ))
+    );
+    assert!(loose.ends_with("What holds 3 Resources itself would have nothing left to hold. ef"), "{loose}");
+    assert!(html.contains(&story.factors[2].change.plain()) && html.contains("Not a forecast."));
+}
+
+#[test]
+fn of_what_is_settled_the_drawing_keeps_a_trace_and_the_list_a_word() {
+    for story in stories() {
+        let html = html_after(&story, &[Action::Supposed(FactorId::at(2), true)]);
+        assert_eq!(html.matches("lr-cord__trace").count(), 3);
+        // Each cord but those of the settled factor ends at its arrowhead.
+        assert_eq!(html.matches("lr-cord__head").count(), 4);
+        assert_eq!(html.matches("lr-rail lr-loose").count(), 1);
+        assert_eq!(html.matches("lr-cord lr-loose").count(), 3);
+        // At its name in the drawing and over what holds it; each tie in the list and in its factor's panel.
+        assert_eq!(html.matches("lr-settled").count(), 2 + 3 * 2);
+    }
+}
+
+#[test]
+fn with_nothing_supposed_nothing_is_said_of_it() {
+    for story in stories() {
+        let over = [Action::Supposed(FactorId::at(0), true), Action::StartOver];
+        assert_eq!(html_after(&story, &over), html(&story, None));
+        let html = html(&story, None);
+        assert!(!html.contains("lr-loose") && !html.contains("lr-settled") && !html.contains("lr-outcome"));
+    }
+}
+
+#[test]
+fn a_factor_that_nothing_holds_is_not_settled_for_that() {
+    let [_, story] = stories();
+    // 4 is held by 1 alone.
+    let html = html_after(&story, &[Action::Supposed(FactorId::at(0), true)]);
+    assert!(html.contains("4\u{a0}Home politics would still stand in the way."));
+    let still = words_between(&html, "What would still stand", "What would loosen");
+    assert!(
+        still.ends_with("4 Home politics, held by no cord drawn here. That alone would settle nothing."),
+        "{still}"
+    );
+    let all: Vec<Action> = (0..4).map(|it| Action::Supposed(FactorId::at(it), true)).collect();
+    assert!(html_after(&story, &all).contains("of the obstacles named here, none would be left."));
 }

@@ -5,27 +5,10 @@
 
 use super::element::{El, el};
 use super::{icon, panel, scene::Scene};
-use crate::content::model::{ClaimId, Explainer, FactorId, Link, Target};
+use crate::content::model::{ClaimId, FactorId, Target};
+use crate::explore::{Hold, Tie, ties};
 use crate::knot;
 use crate::locale::{Key, Part};
-
-/// A tie, with the factor that holds.
-#[derive(Clone, Copy)]
-pub(super) struct Tie<'a> {
-    pub(super) from: FactorId,
-    pub(super) link: &'a Link,
-}
-
-/// All ties in the order of their letters.
-pub(super) fn ties(explainer: &Explainer) -> Vec<Tie<'_>> {
-    let mut ties = Vec::new();
-    for (held, _) in explainer.numbered_factors() {
-        for (from, factor) in explainer.numbered_factors() {
-            ties.extend(factor.links.iter().filter(|it| it.to == held).map(|link| Tie { from, link }));
-        }
-    }
-    ties
-}
 
 /// In a factor's panel: what holds it, and what it holds.
 pub(super) fn of_factor(scene: &Scene, id: FactorId) -> [Option<El>; 2] {
@@ -39,7 +22,7 @@ pub(super) fn of_factor(scene: &Scene, id: FactorId) -> [Option<El>; 2] {
                 .class("lr-keep")
                 .put(scene.factor_button(it.link.to))
                 .sign(" ")
-                .put(badge(place))
+                .put(badge(place, it.hold(&scene.state.settled)))
                 .sign(" ")
         })
         .collect();
@@ -58,6 +41,7 @@ pub(super) fn all(scene: &Scene) -> Option<El> {
                 Part::Slot(_) => head.put(el("b").said(scene, scene.numbered(id))),
             };
         }
+        let head = head.sign(" ").maybe(scene.supposed(id));
         let reasons = reasons(scene, &all, id)?;
         Some(el("li").class("lr-tie").put(head).put(reasons))
     });
@@ -85,16 +69,19 @@ fn reasons(scene: &Scene, all: &[Tie<'_>], held: FactorId) -> Option<El> {
 }
 
 fn tie(scene: &Scene, place: usize, tie: Tie<'_>) -> El {
+    let hold = tie.hold(&scene.state.settled);
+    let loose = || el("em").class("lr-settled").text(scene.word(Key::UntangleTie));
     let because = scene.told(el("p").class("lr-hold__text"), Key::Because, |slot| match slot {
         "factor" => el("b").class("lr-keep").put(scene.factor_button(tie.from)),
         _ => el("span").running(scene, &tie.link.reason),
     });
+    let because = because.sign(" ").maybe((hold != Hold::Holds).then(loose));
     let basis = el("p")
         .class("lr-hold__basis")
         .text(scene.word(Key::Basis))
         .sign(" ")
         .all(basis(scene, &tie.link.claims));
-    el("li").class("lr-hold").put(badge(place)).put(el("div").put(because).put(basis))
+    el("li").class("lr-hold").put(badge(place, hold)).put(el("div").put(because).put(basis))
 }
 
 /// Which claims a reading rests on: by their speakers, each leading to where the claim is read.
@@ -111,6 +98,8 @@ fn basis(scene: &Scene, claims: &[ClaimId]) -> Vec<El> {
     scene.joined(said)
 }
 
-fn badge(place: usize) -> El {
-    el("span").class("lr-hold__letter").hidden().string(knot::letter(place))
+/// A tie's letter, in a ring that is as firm as the tie.
+pub(super) fn badge(place: usize, hold: Hold) -> El {
+    let ring = el("span").class("lr-hold__letter").class_if(hold != Hold::Holds, "lr-loose");
+    ring.hidden().string(knot::letter(place))
 }
