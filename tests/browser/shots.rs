@@ -16,12 +16,14 @@ use crate::tests::hosts::{self, HOSTS};
 /// Phone, tablet and desk, in px.
 const WIDTHS: [u32; 3] = [320, 768, 1280];
 
-/// A state of the widget and how to come to it: what to select, in turn.
-const STATES: [(&str, &[&str]); 4] = [
+/// A state of the widget and how to come to it: what to select or, by its number, to suppose settled, in turn.
+const STATES: [(&str, &[&str]); 6] = [
     ("start", &[]),
     ("factor", &["factor:resources"]),
     ("event", &["event:call"]),
     ("undated", &["event:lukashenko-remark"]),
+    ("untangle", &["settled:3"]),
+    ("untangle-beside", &["factor:resources", "settled:2", "settled:4"]),
 ];
 
 /// How the system is set up.
@@ -142,7 +144,13 @@ fn prepare(page: &Page<'_>, story: &Story, width: u32, look: Look, select: &[&st
            widget.setAttribute('src', src);
            widget.scrollIntoView();
            await widget.ready.catch(() => {});
-           for (const name of select) widget.select(name);
+           for (const name of select) {
+             const [kind, number] = name.split(':');
+             if (kind !== 'settled') { widget.select(name); continue; }
+             const box = widget.shadowRoot.querySelectorAll('[type=checkbox]')[number - 1];
+             box.closest('details').open = true;
+             box.click();
+           }
            await document.fonts.ready;
            await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
            scrollTo(0, 0);

@@ -21,6 +21,7 @@ mod prerendered;
 mod reading;
 mod safety;
 mod shipped;
+mod untangle;
 mod widget;
 
 use crate::runner::Test;
@@ -59,6 +60,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         accessibility::TESTS,
         bench::TESTS,
         shipped::TESTS,
+        untangle::TESTS,
     ];
     all.into_iter().flatten().filter(|test| test.name.contains(&part)).copied().collect()
 }
