@@ -129,7 +129,7 @@ fn languages(html: &str) -> Vec<(String, String, String)> {
         let name = tag.split(' ').next().unwrap();
         if name.starts_with('/') {
             around.pop();
-        } else if !["br", "wbr"].contains(&name) {
+        } else if !["br", "input", "wbr"].contains(&name) {
             around.push((value(tag, "lang").unwrap_or(lang), value(tag, "dir").unwrap_or(dir)));
         }
         let (lang, dir) = around.last().cloned().unwrap_or_default();

@@ -62,8 +62,8 @@ fn name(scene: &Scene, id: FactorId) -> El {
     let press = Callback::from(move |_| {
         act.emit(if pressed { Action::Clear } else { Action::Select(selection) });
     });
-    let title = el("span").class("lr-knot__title").said(scene, scene.factor_title(id)).sign(" ");
-    let title = title.maybe(scene.supposed(id));
+    let title = el("span").class("lr-knot__title").said(scene, scene.factor_title(id));
+    let title = scene.supposed(title, scene.state.settled.contains(&id), Key::UntangleSettled);
     let button = scene.button(press).class("lr-knot__name");
     let button =
         if scene.still { button } else { button.set("aria-pressed", if pressed { "true" } else { "false" }) };

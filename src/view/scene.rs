@@ -84,10 +84,9 @@ impl Scene {
         el("span").class("lr-num").string(factor.number().to_string())
     }
 
-    /// Says that a factor is supposed settled, where it is.
-    pub(super) fn supposed(&self, factor: FactorId) -> Option<El> {
-        let settled = self.state.settled.contains(&factor);
-        settled.then(|| el("em").class("lr-settled").text(self.word(Key::UntangleSettled)))
+    /// Says after some words what would be so of them where a factor is supposed settled.
+    pub(super) fn supposed(&self, words: El, so: bool, key: Key) -> El {
+        if so { words.sign(" ").put(el("em").class("lr-settled").text(self.word(key))) } else { words }
     }
 
     /// A `details` that follows the state, and reports what the reader does to it.

@@ -41,7 +41,7 @@ pub(super) fn all(scene: &Scene) -> Option<El> {
                 Part::Slot(_) => head.put(el("b").said(scene, scene.numbered(id))),
             };
         }
-        let head = head.sign(" ").maybe(scene.supposed(id));
+        let head = scene.supposed(head, scene.state.settled.contains(&id), Key::UntangleSettled);
         let reasons = reasons(scene, &all, id)?;
         Some(el("li").class("lr-tie").put(head).put(reasons))
     });
@@ -70,12 +70,11 @@ fn reasons(scene: &Scene, all: &[Tie<'_>], held: FactorId) -> Option<El> {
 
 fn tie(scene: &Scene, place: usize, tie: Tie<'_>) -> El {
     let hold = tie.hold(&scene.state.settled);
-    let loose = || el("em").class("lr-settled").text(scene.word(Key::UntangleTie));
     let because = scene.told(el("p").class("lr-hold__text"), Key::Because, |slot| match slot {
         "factor" => el("b").class("lr-keep").put(scene.factor_button(tie.from)),
         _ => el("span").running(scene, &tie.link.reason),
     });
-    let because = because.sign(" ").maybe((hold != Hold::Holds).then(loose));
+    let because = scene.supposed(because, hold != Hold::Holds, Key::UntangleTie);
     let basis = el("p")
         .class("lr-hold__basis")
         .text(scene.word(Key::Basis))
