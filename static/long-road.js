@@ -97,14 +97,13 @@
       const src = url + (generation ? "?" + generation : "");
       // import() knows no integrity. A script does, and what it has brought import() finds there.
       const integrity = hashes[url];
+      // It stays where it is put: WebKit may forget one that is on no page, and never tell that it came.
       if (integrity)
         await new Promise((onload, fail) => {
           const trust = { createScriptURL: (it) => it };
           policy ??= window.trustedTypes?.createPolicy("long-road", trust) ?? trust;
           const onerror = () => fail(TypeError("lost"));
-          const tag = make("script");
-          document.head.append(Object.assign(tag, { type: "module", crossOrigin: "", integrity, onload, onerror, src: policy.createScriptURL(src) }));
-          tag.remove();
+          document.head.append(Object.assign(make("script"), { type: "module", crossOrigin: "", integrity, onload, onerror, src: policy.createScriptURL(src) }));
         });
       return import(src);
     });

@@ -1,7 +1,8 @@
-//! Runs each test in each engine, the engines beside each other, and says how each went.
+//! Runs each test in each engine, as many engines at once as there are processors, and says how each went.
 
 use std::cell::RefCell;
 use std::fs;
+use std::num::NonZero;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -88,10 +89,17 @@ pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool
             failed.push((name, failure));
         }
     };
+    // No more browsers at once than processors: what has none for seconds fails for want of time alone. The slowest first.
+    let left = Mutex::new(engines.to_vec());
+    let next = || left.lock().ok().and_then(|mut left| left.pop());
+    let at_once = thread::available_parallelism().map_or(1, NonZero::get).min(engines.len());
     thread::scope(|scope| {
-        for &engine in engines {
-            let note = &note;
-            scope.spawn(move || run_engine(setting, engine, tests, note));
+        for _ in 0..at_once {
+            scope.spawn(|| {
+                while let Some(engine) = next() {
+                    run_engine(setting, engine, tests, &note);
+                }
+            });
         }
     });
     let failed = failed.into_inner().unwrap_or_default();

@@ -319,7 +319,8 @@ fn every_file_is_checked_before_it_is_used(page: &Page<'_>) -> Outcome {
                 Ok(page.complaints()?.iter().any(|it| it.contains("long-road-links.")))
             })?;
         } else {
-            same(part, code.as_deref(), Some("integrity"))?;
+            let why = || page.complaints().unwrap_or_default().join("; ");
+            check(code.as_deref() == Some("integrity"), || format!("{part}: found {code:?}: {}", why()))?;
             check(is_fallback_shown(page)?, || format!("{part}: the fallback is not shown"))?;
         }
         let asked = page.here.requests().iter().any(|path| path.contains(part) && path.contains("shipped/"));
