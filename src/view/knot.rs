@@ -33,12 +33,6 @@ pub(super) fn knot(scene: &Scene) -> Option<El> {
     };
     let heading = el(scene.level.tag(2)).class("lr-label").text(scene.word(Key::KnotHeading));
     let heading = panel::marked(scene, heading);
-    let how = el("p").class("lr-knot__how").text(scene.word(Key::KnotCaption));
-    let how = if scene.state.settled.is_empty() {
-        how
-    } else {
-        how.put(el("br")).text(scene.word(Key::UntangleCaption))
-    };
     let figure = el("div")
         .class("lr-knot__figure")
         .put(names(&upper))
@@ -50,7 +44,7 @@ pub(super) fn knot(scene: &Scene) -> Option<El> {
             .part("knot")
             .put(el("figcaption").put(heading))
             .put(figure)
-            .put(how)
+            .put(el("p").class("lr-knot__how").text(scene.word(Key::KnotCaption)))
             .put(untangle::untangle(scene)),
     )
 }

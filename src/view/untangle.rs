@@ -110,6 +110,8 @@ fn outcome(scene: &Scene) -> El {
     if !any_loose {
         loose = loose.put(el("li").text(scene.word(Key::UntangleNothing)));
     }
+    // Here, and not under the drawing, where one more line would move the boxes.
+    let note = el("p").class("lr-small").text(scene.word(Key::UntangleNote)).put(el("br"));
     el("div")
         .put(panel::label(scene, Key::UntangleStill))
         .put(still)
@@ -117,7 +119,7 @@ fn outcome(scene: &Scene) -> El {
         .put(loose)
         .put(panel::marked(scene, panel::label(scene, Key::UntangleNeeded)))
         .put(needed)
-        .put(el("p").class("lr-small").text(scene.word(Key::UntangleNote)))
+        .put(note.text(scene.word(Key::UntangleCaption)))
         .put(again(scene))
 }
 

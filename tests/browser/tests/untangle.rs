@@ -12,6 +12,7 @@ use crate::story::Story;
 
 tests![
     supposing_one_settled_takes_two_taps_on_a_phone,
+    marking_what_is_supposed_moves_no_box,
     what_is_supposed_is_said_once_and_taken_back,
     supposing_works_by_keyboard,
     starting_over_with_what_is_supposed_leads_back_to_the_line,
@@ -93,6 +94,28 @@ fn supposing_one_settled_takes_two_taps_on_a_phone(page: &Page<'_>) -> Outcome {
             )?;
             check(width >= 43.5 && height >= 43.5, || format!("a target of {width} × {height} px"))?;
         }
+    }
+    Ok(())
+}
+
+fn marking_what_is_supposed_moves_no_box(page: &Page<'_>) -> Outcome {
+    for story in Story::both()? {
+        page.open_at(&story.page(), 360)?;
+        page.until_ready()?;
+        let widget = Widget::at(page, 0)?;
+        open_line(page, &widget, &story)?;
+        let marked = boxes(page, &widget, &story)?;
+        let places = || -> Outcome<Vec<i32>> {
+            let down = "(it) => Math.round(it.getBoundingClientRect().top - it.getRootNode().host.getBoundingClientRect().top)";
+            marked.iter().map(|it| page.of(it, down)).collect()
+        };
+        let before = places()?;
+        for it in &marked {
+            page.click(it)?;
+            page.until("the box to be marked", || page.of(it, "(it) => it.checked"))?;
+        }
+        page.until("the supposition to be said", || Ok(!widget.said()?.is_empty()))?;
+        same("how far down the boxes are", places()?, before)?;
     }
     Ok(())
 }
