@@ -182,7 +182,7 @@
       return this.#ready.promise;
     }
 
-    /** `"factor:ID"`, `"event:ID"` or `null`. */
+    /** `"factor:ID"`, `"event:ID"`, `"step:ID"` or `null`. */
     get selection() {
       return (!this.#awaited && this.#widget?.selection) || null;
     }

@@ -9,7 +9,7 @@ use yew::{AppHandle, Renderer, prelude::*};
 
 use super::{Options, Story, Wishes};
 use crate::content::model::{Explainer, Translation};
-use crate::explore::Selection;
+use crate::explore::Name;
 use crate::view::{LongRoad, LongRoadProps, Request};
 
 /// A widget on the page. Lives until [`App::destroy`].
@@ -52,12 +52,12 @@ pub fn mount(host: Element, story: Story, options: &Options) -> App {
 impl App {
     /// Selects what `name` names, or nothing without one. `false`, and no change, if the story has no such thing.
     pub fn select(&mut self, name: Option<String>) -> bool {
-        let selection = name.map(|it| Selection::parse(&it, &self.props.explainer));
-        if selection == Some(None) {
+        let name = name.map(|it| Name::parse(&it, &self.props.explainer));
+        if name == Some(None) {
             return false;
         }
         let serial = self.props.request.map_or(0, |it| it.serial.wrapping_add(1));
-        self.props.request = Some(Request { serial, selection: selection.flatten() });
+        self.props.request = Some(Request { serial, name: name.flatten() });
         self.update();
         true
     }
@@ -101,10 +101,10 @@ impl std::fmt::Debug for App {
     }
 }
 
-fn tell_selection(tell: &Function, explainer: &Rc<Explainer>) -> Callback<Option<Selection>> {
+fn tell_selection(tell: &Function, explainer: &Rc<Explainer>) -> Callback<Option<Name>> {
     let (tell, explainer) = (tell.clone(), explainer.clone());
-    Callback::from(move |selection: Option<Selection>| {
-        let name = selection.and_then(|it| it.name(&explainer));
+    Callback::from(move |name: Option<Name>| {
+        let name = name.and_then(|it| it.write(&explainer));
         call(tell.call1(&JsValue::NULL, &name.into()));
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! [`reduce`] is the only place where any of it changes. Pure: no DOM, no clock.
 
+mod name;
 mod selection;
 mod state;
 mod touch;
@@ -10,6 +11,7 @@ mod untangle;
 #[cfg(test)]
 mod tests;
 
+pub use name::Name;
 pub use selection::Selection;
 pub use state::{Action, State, reduce};
 pub use touch::Touch;

@@ -1,6 +1,7 @@
-//! What can be selected, and how hosts write it.
+//! What can be selected.
 
-use crate::content::model::{EventId, Explainer, FactorId};
+use super::Name;
+use crate::content::model::{ClaimId, EventId, Explainer, FactorId, Target};
 
 /// The one thing that all parts are about just now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,48 +13,31 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// Reads `factor:ID` or `event:ID`; `None` where the story has no such thing.
+    /// Where a part of the story is read: a claim with the factor or event that has it first. `None` for what is read apart
+    /// from those.
     #[must_use]
-    pub fn parse(name: &str, explainer: &Explainer) -> Option<Self> {
-        let (kind, id) = name.split_once(':')?;
-        match kind {
-            "factor" => explainer.find_factor(id).map(Self::Factor),
-            "event" => explainer.find_event(id).map(Self::Event),
-            _ => None,
+    pub fn of(target: Target, explainer: &Explainer) -> Option<Self> {
+        match target {
+            Target::Factor(factor) => Some(Self::Factor(factor)),
+            Target::Event(event) => Some(Self::Event(event)),
+            Target::Claim(claim) if !explainer.watch.claims.contains(&claim) => Self::with(claim, explainer),
+            Target::Claim(_) | Target::Term(_) | Target::Watch(_) => None,
         }
     }
 
-    /// `factor` or `event`.
-    #[must_use]
-    pub fn kind(self) -> &'static str {
-        match self {
-            Self::Factor(_) => "factor",
-            Self::Event(_) => "event",
-        }
-    }
-
-    /// Its id in the document, which is the same in every translation.
-    #[must_use]
-    pub fn id(self, explainer: &Explainer) -> Option<&str> {
-        match self {
-            Self::Factor(factor) => explainer.factor(factor).map(|it| it.id.as_str()),
-            Self::Event(event) => explainer.event(event).map(|it| it.id.as_str()),
-        }
-    }
-
-    /// What [`Selection::parse`] reads.
-    #[must_use]
-    pub fn name(self, explainer: &Explainer) -> Option<String> {
-        self.id(explainer).map(|id| [self.kind(), ":", id].concat())
+    fn with(claim: ClaimId, explainer: &Explainer) -> Option<Self> {
+        let factor = explainer.numbered_factors().find(|(_, it)| it.claims.contains(&claim));
+        let event = || explainer.numbered_events().find(|(_, it)| it.claims.contains(&claim));
+        factor.map(|(id, _)| Self::Factor(id)).or_else(|| event().map(|(id, _)| Self::Event(id)))
     }
 
     /// The same thing in a translation of the story.
     #[must_use]
     pub fn carried(self, from: &Explainer, to: &Explainer) -> Option<Self> {
-        let id = self.id(from)?;
-        match self {
-            Self::Factor(_) => to.find_factor(id).map(Self::Factor),
-            Self::Event(_) => to.find_event(id).map(Self::Event),
+        match Name::from(self).carried(from, to)? {
+            Name::Factor(factor) => Some(Self::Factor(factor)),
+            Name::Event(event) => Some(Self::Event(event)),
+            Name::Step(_) => None,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::Selection;
-use crate::content::model::{EventId, Explainer, FactorId};
+use super::{Name, Selection};
+use crate::content::model::{EventId, Explainer, FactorId, StepId};
 
 /// What is selected, what is open and what is supposed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +16,10 @@ pub struct State {
     pub open_events: Vec<EventId>,
     /// The factors that the reader supposes settled, in the order in which they were marked; each once.
     pub settled: Vec<FactorId>,
+    /// Where the reader is on the tour; kept when they leave it.
+    pub step: Option<StepId>,
+    /// That step is what led to the selection, and is told of.
+    pub guided: bool,
 }
 
 /// What happened to the state.
@@ -23,6 +27,8 @@ pub struct State {
 pub enum Action {
     /// Something was chosen from elsewhere: it is selected and opened, even if it was already.
     Select(Selection),
+    /// The reader went to a step of the tour, which is about this.
+    Step(StepId, Option<Selection>),
     /// The reader is done with the selection. What is open stays open.
     Clear,
     /// A factor's panel was opened or closed where it stands.
@@ -41,7 +47,17 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
     let mut next = (*state).clone();
     match action {
         Action::Select(selection) => next.take_up(selection),
-        Action::Clear => next.selected = None,
+        Action::Step(step, selection) => {
+            if let Some(selection) = selection {
+                next.take_up(selection);
+            }
+            next.step = Some(step);
+            next.guided = true;
+        }
+        Action::Clear => {
+            next.selected = None;
+            next.guided = false;
+        }
         // A report of what is so already is an echo of our own rendering, not the reader's wish.
         Action::FactorToggled(factor, open) if (state.open_factor == Some(factor)) == open => {}
         Action::FactorToggled(factor, true) => next.take_up(Selection::Factor(factor)),
@@ -66,6 +82,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
 impl State {
     fn take_up(&mut self, selection: Selection) {
         self.selected = Some(selection);
+        self.guided = false;
         match selection {
             Selection::Factor(factor) => self.open_factor = Some(factor),
             Selection::Event(event) if self.open_events.contains(&event) => {}
@@ -76,10 +93,17 @@ impl State {
     fn let_go(&mut self, selection: Selection) {
         if self.selected == Some(selection) {
             self.selected = None;
+            self.guided = false;
         }
     }
 
-    /// The same selection, the same open parts and the same supposition in a translation of the story.
+    /// The step of the tour that has led the reader here.
+    #[must_use]
+    pub fn guided(&self) -> Option<StepId> {
+        self.step.filter(|_| self.guided)
+    }
+
+    /// The same selection, open parts, supposition and step in a translation of the story.
     #[must_use]
     pub fn carried(&self, from: &Explainer, to: &Explainer) -> Self {
         let factor = |id| match Selection::Factor(id).carried(from, to)? {
@@ -87,7 +111,13 @@ impl State {
             Selection::Event(_) => None,
         };
         let event = |id| Selection::Event(id).carried(from, to);
+        let step = |id| match Name::Step(id).carried(from, to)? {
+            Name::Step(id) => Some(id),
+            Name::Factor(_) | Name::Event(_) => None,
+        };
         Self {
+            step: self.step.and_then(step),
+            guided: self.guided,
             selected: self.selected.and_then(|selection| selection.carried(from, to)),
             open_factor: self.open_factor.and_then(factor),
             open_events: self

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
-use super::{Action, Hold, Selection, State, Touch, reduce, ties};
-use crate::content::model::{EventId, Explainer, FactorId};
+use super::{Action, Hold, Name, Selection, State, Touch, reduce, ties};
+use crate::content::model::{EventId, Explainer, FactorId, StepId};
 use crate::content::parse;
 
 fn factor(number: usize) -> FactorId {
@@ -110,10 +110,10 @@ fn to_suppose_again_what_is_supposed_changes_nothing() {
 fn a_selection_is_written_as_it_is_read() {
     let story = story();
     for name in ["factor:money", "event:remark"] {
-        assert_eq!(Selection::parse(name, &story).and_then(|it| it.name(&story)).as_deref(), Some(name));
+        assert_eq!(Name::parse(name, &story).and_then(|it| it.write(&story)).as_deref(), Some(name));
     }
     for name in ["factor:plan", "event:money", "money", "factor:", "claim:toll", ""] {
-        assert_eq!(Selection::parse(name, &story), None, "{name}");
+        assert_eq!(Name::parse(name, &story), None, "{name}");
     }
 }
 
@@ -185,4 +185,26 @@ fn a_settled_factor_lets_go_of_what_it_held_and_of_nothing_else() {
 #[test]
 fn between_two_settled_factors_nothing_is_left_to_loosen() {
     assert_eq!(untangled(&[1, 2, 3, 4].map(factor)), ["", "", "abcdefg"]);
+}
+
+#[test]
+fn a_step_selects_what_it_is_about_and_is_told_of_until_the_reader_turns_to_something_else() {
+    let (step, at) = (StepId::at(0), Selection::Factor(factor(1)));
+    let state = after(&[Action::Step(step, Some(at))]);
+    assert_eq!(
+        (state.selected, state.open_factor, state.name()),
+        (Some(at), Some(factor(1)), Some(Name::Step(step)))
+    );
+    // What its own rendering reports is no wish of the reader's.
+    assert_eq!(reduce(state.clone(), Action::FactorToggled(factor(1), true)).name(), Some(Name::Step(step)));
+    let elsewhere = [
+        Action::Select(Selection::Factor(factor(1))),
+        Action::EventToggled(event(1), true),
+        Action::FactorToggled(factor(1), false),
+        Action::Clear,
+    ];
+    for action in elsewhere {
+        let state = reduce(state.clone(), action);
+        assert_eq!((state.guided(), state.step), (None, Some(step)), "{action:?}");
+    }
 }

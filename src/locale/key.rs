@@ -58,6 +58,11 @@ keys! {
 
     Numbers = "numbers" []
     AsOf = "as-of" ["date", "written"]
+    TourHeading = "tour.heading" ["count"]
+    TourStep = "tour.step" ["n", "count", "title"]
+    TourBack = "tour.back" ["title"]
+    TourOn = "tour.on" ["title"]
+
     FactorsHeading = "factors.heading" ["count"]
     FactorsChoose = "factors.choose" []
     FactorBearing = "factor.bearing" []

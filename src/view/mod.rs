@@ -19,6 +19,7 @@ mod scene;
 mod text;
 mod ties;
 mod timeline;
+mod tour;
 mod untangle;
 mod watch;
 mod widget;

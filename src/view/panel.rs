@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{claim, scene::Scene, ties};
+use super::{claim, scene::Scene, ties, tour};
 use crate::content::model::{Factor, FactorId, Role};
+use crate::explore::Selection;
 use crate::locale::Key;
 
 pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrValue) -> El {
@@ -22,6 +23,7 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .set("role", "region")
         .attr("aria-labelledby", title.clone())
         .put(shown_title)
+        .maybe(tour::note(scene, Selection::Factor(id)))
         .put(el("p").class("lr-answer").running(scene, &factor.summary))
         .maybe(has_claims.then(|| label(scene, Key::ClaimsHeading)))
         .maybe(has_claims.then(|| claim::claims(scene, &factor.claims)))

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::HeadingLevel;
 use crate::content::model::{Explainer, Translation};
-use crate::explore::Selection;
+use crate::explore::Name;
 use crate::locale::Words;
 
 /// What [`LongRoad`](super::LongRoad) is given.
@@ -32,7 +32,7 @@ pub struct LongRoadProps {
     pub on_shown: Callback<()>,
     /// Told of every change of the selection, whoever made it.
     #[prop_or_default]
-    pub on_select: Callback<Option<Selection>>,
+    pub on_select: Callback<Option<Name>>,
     /// Told that the reader wants the story in another language. Without it no language is offered.
     #[prop_or_default]
     pub on_language: Option<Callback<Translation>>,
@@ -84,6 +84,6 @@ pub enum Theme {
 pub struct Request {
     /// Told apart by this.
     pub serial: u32,
-    /// What to select, or to select nothing.
-    pub selection: Option<Selection>,
+    /// What to select or where to go on the tour, or to select nothing.
+    pub name: Option<Name>,
 }

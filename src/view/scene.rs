@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::element::{El, el};
 use super::{HeadingLevel, effects};
-use crate::content::model::{ActorId, ClaimId, Date, EventId, Explainer, FactorId, SourceId, Target, When};
+use crate::content::model::{ActorId, Date, EventId, Explainer, FactorId, SourceId, Target, When};
 use crate::explore::{Action, Selection, State, Touch};
 use crate::locale::{Catalogue, Key, Part, datetime};
 
@@ -51,7 +51,7 @@ impl Scene {
 
     /// The id of what a source's number opens.
     pub(super) fn source_id(&self, source: SourceId) -> AttrValue {
-        self.id("s", self.explainer.source(source).map_or("", |it| it.id.as_str()))
+        self.id("n", self.explainer.source(source).map_or("", |it| it.id.as_str()))
     }
 
     pub(super) fn factor_title(&self, factor: FactorId) -> String {
@@ -102,37 +102,37 @@ impl Scene {
 
     /// An empty button that leads to a part of the story; a plain span where there is no such part.
     pub(super) fn link(&self, target: Target) -> El {
-        match self.go(target) {
-            Some(go) => self.button(go).class("lr-go"),
+        match self.place(target) {
+            Some((selection, id)) => self.button(self.go(selection.map(Action::Select), id)).class("lr-go"),
             None => el("span"),
         }
     }
 
-    fn go(&self, target: Target) -> Option<Callback<MouseEvent>> {
-        let (selection, id) = match target {
-            Target::Factor(factor) => (Some(Selection::Factor(factor)), self.factor_id(factor)),
-            Target::Event(event) => (Some(Selection::Event(event)), self.event_id(event)),
-            Target::Claim(claim) if self.explainer.watch.claims.contains(&claim) => {
-                (None, self.id("h", "watch"))
+    /// What to select for a part of the story, and the id of where it is read.
+    pub(super) fn place(&self, target: Target) -> Option<(Option<Selection>, AttrValue)> {
+        let selection = Selection::of(target, &self.explainer);
+        let id = match (selection, target) {
+            (Some(Selection::Factor(factor)), _) => self.factor_id(factor),
+            (Some(Selection::Event(event)), _) => self.event_id(event),
+            (None, Target::Term(term)) => self.id("w", self.explainer.term(term)?.id.as_str()),
+            (None, Target::Watch(item)) => self.id("l", self.explainer.watch_item(item)?.id.as_str()),
+            (None, Target::Claim(claim)) if self.explainer.watch.claims.contains(&claim) => {
+                self.id("h", "watch")
             }
-            Target::Claim(claim) => return self.shown_at(claim).and_then(|at| self.go(at)),
-            Target::Term(term) => (None, self.id("w", self.explainer.term(term)?.id.as_str())),
-            Target::Watch(item) => (None, self.id("l", self.explainer.watch_item(item)?.id.as_str())),
+            _ => return None,
         };
-        let (act, reveal) = (self.act.clone(), self.reveal.clone());
-        Some(Callback::from(move |_| {
-            if let Some(selection) = selection {
-                act.emit(Action::Select(selection));
-            }
-            reveal.emit(id.clone());
-        }))
+        Some((selection, id))
     }
 
-    /// Where a claim is read first.
-    fn shown_at(&self, claim: ClaimId) -> Option<Target> {
-        let factor = self.explainer.numbered_factors().find(|(_, it)| it.claims.contains(&claim));
-        let event = || self.explainer.numbered_events().find(|(_, it)| it.claims.contains(&claim));
-        factor.map(|(id, _)| Target::Factor(id)).or_else(|| event().map(|(id, _)| Target::Event(id)))
+    /// Does something, and leads to the element with this id.
+    pub(super) fn go(&self, action: Option<Action>, id: AttrValue) -> Callback<MouseEvent> {
+        let (act, reveal) = (self.act.clone(), self.reveal.clone());
+        Callback::from(move |_| {
+            if let Some(action) = action {
+                act.emit(action);
+            }
+            reveal.emit(id.clone());
+        })
     }
 
     /// A factor's number and title.

@@ -8,9 +8,9 @@ use yew::prelude::*;
 
 use super::element::el;
 use super::scene::{Scene, id};
-use super::{LongRoadProps, Theme, effects, factors, foot, header, knot, ties, timeline, watch};
+use super::{LongRoadProps, Theme, effects, factors, foot, header, knot, ties, timeline, tour, watch};
 use crate::content::model::{Explainer, Slug};
-use crate::explore::{self, Action, Selection, State};
+use crate::explore::{self, Action, Name, Selection, State};
 use crate::locale::Key;
 
 /// The widget: a story that a reader can take apart.
@@ -38,7 +38,7 @@ pub struct LongRoad {
     explainer: Rc<Explainer>,
     state: Rc<State>,
     /// The selection that the host was last told of.
-    told: Option<Selection>,
+    told: Option<Name>,
     /// Where the reader asked to be led, until that is done.
     wish: Option<AttrValue>,
     /// The host has not been told yet that the story is there.
@@ -141,13 +141,13 @@ impl Component for LongRoad {
         }
         // Only now: the first render depends on the story alone.
         if let (true, Some(request)) = (first, props.request) {
-            context.link().send_message(Message::Act(wanted(request.selection)));
+            context.link().send_message(Message::Act(wanted(&self.explainer, request.name)));
         }
         if let Some(id) = self.wish.take() {
             effects::reveal(&self.places.root, &id);
         }
-        if self.told != self.state.selected {
-            self.told = self.state.selected;
+        if self.told != self.state.name() {
+            self.told = self.state.name();
             props.on_select.emit(self.told);
         }
         if !self.still && std::mem::take(&mut self.new) {
@@ -174,13 +174,20 @@ impl LongRoad {
 
     fn follow(&mut self, props: &LongRoadProps) {
         if let Some(request) = props.request {
-            self.state = explore::reduce(self.state.clone(), wanted(request.selection));
+            self.state = explore::reduce(self.state.clone(), wanted(&self.explainer, request.name));
         }
     }
 }
 
-fn wanted(selection: Option<Selection>) -> Action {
-    selection.map_or(Action::Clear, Action::Select)
+fn wanted(story: &Explainer, name: Option<Name>) -> Action {
+    match name {
+        None => Action::Clear,
+        Some(Name::Factor(factor)) => Action::Select(Selection::Factor(factor)),
+        Some(Name::Event(event)) => Action::Select(Selection::Event(event)),
+        Some(Name::Step(id)) => {
+            Action::Step(id, story.tour_step(id).and_then(|it| Selection::of(it.at, story)))
+        }
+    }
 }
 
 fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool) -> Html {
@@ -202,6 +209,7 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool)
     let inside = el("div")
         .class("lr-in")
         .put(header::header(scene, props, &title))
+        .maybe(tour::tour(scene))
         .put(el("section").class("lr-sec").attr("aria-labelledby", factors).put(head).put(parts))
         .maybe(timeline::timeline(scene, &places.events))
         .maybe(watch::watch(scene))

@@ -1,5 +1,5 @@
-/** What is selected: `"factor:ID"` or `"event:ID"`. */
-export type LongRoadSelection = `factor:${string}` | `event:${string}`;
+/** What is selected: `"factor:ID"`, `"event:ID"`, or `"step:ID"` where a step of the tour has led there. */
+export type LongRoadSelection = `factor:${string}` | `event:${string}` | `step:${string}`;
 
 /** A place in a story document, and what is wrong there. */
 export interface LongRoadProblem {
@@ -26,7 +26,7 @@ export interface LongRoadErrorDetail {
 }
 
 export type LongRoadReadyEvent = CustomEvent<null>;
-export type LongRoadSelectEvent = CustomEvent<{ kind: "factor" | "event"; id: string } | null>;
+export type LongRoadSelectEvent = CustomEvent<{ kind: "factor" | "event" | "step"; id: string } | null>;
 export type LongRoadErrorEvent = CustomEvent<LongRoadErrorDetail>;
 
 /** The element `<long-road>`. */

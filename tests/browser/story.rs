@@ -51,6 +51,12 @@ impl Story {
         self.entries("events")
     }
 
+    /// The tour's steps: the name and title of each, what it says, and what it is about.
+    pub(crate) fn steps(&self) -> Outcome<Vec<[String; 4]>> {
+        let step = |it: &Value| [text(it, "id"), text(it, "title"), text(it, "text"), text(it, "at")];
+        Ok(self.list("tour")?.iter().map(step).collect())
+    }
+
     /// What its words mean.
     pub(crate) fn glossary(&self) -> Outcome<Vec<String>> {
         Ok(self.list("glossary")?.iter().map(|term| text(term, "text")).collect())
@@ -64,9 +70,7 @@ impl Story {
     pub(crate) fn texts(&self) -> Vec<String> {
         let mut texts = Vec::new();
         let shown = self.document.as_object().into_iter().flatten();
-        shown
-            .filter(|(key, _)| *key != "disputes" && *key != "tour")
-            .for_each(|(_, part)| pieces(part, &mut texts));
+        shown.filter(|(key, _)| *key != "disputes").for_each(|(_, part)| pieces(part, &mut texts));
         texts
     }
 

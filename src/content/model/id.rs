@@ -2,7 +2,7 @@
 
 use std::{fmt, rc::Rc};
 
-use super::{Actor, Claim, Event, Explainer, Factor, Source, Term, WatchItem};
+use super::{Actor, Claim, Event, Explainer, Factor, Source, Term, TourStep, WatchItem};
 
 /// A name from a document, such as `resources`: lower-case letters, digits and hyphens, at most 64.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,6 +104,10 @@ reference!(
     /// Refers to a [`Term`].
     TermId, Term, glossary, term, find_term
 );
+reference!(
+    /// Refers to a [`TourStep`].
+    StepId, TourStep, tour, tour_step, find_tour_step
+);
 
 impl Explainer {
     /// The actors with the references to them, in order.
@@ -119,6 +123,11 @@ impl Explainer {
     /// The events with the references to them, in order.
     pub fn numbered_events(&self) -> impl Iterator<Item = (EventId, &Event)> {
         self.events.iter().enumerate().map(|(index, event)| (EventId::at(index), event))
+    }
+
+    /// The steps of the tour with the references to them, in order.
+    pub fn numbered_steps(&self) -> impl Iterator<Item = (StepId, &TourStep)> {
+        self.tour.iter().enumerate().map(|(index, step)| (StepId::at(index), step))
     }
 
     /// The sources with the references to them, in order.

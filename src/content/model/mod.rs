@@ -12,7 +12,7 @@ mod url;
 use std::rc::Rc;
 
 pub use date::{Calendar, Date, Edge, Hemisphere, Point, Season, SetKind, Shift, TimeOfDay};
-pub use id::{ActorId, ClaimId, EventId, FactorId, Slug, SourceId, TermId, WatchId};
+pub use id::{ActorId, ClaimId, EventId, FactorId, Slug, SourceId, StepId, TermId, WatchId};
 pub use span::{DayNumber, DaySpan};
 pub use text::{Span, Target, Text};
 pub use url::{Src, Url};

@@ -1,7 +1,7 @@
 //! An event: its header in the list, and what there is to read about it.
 
 use super::super::element::{El, el};
-use super::super::{claim, icon, scene::Scene};
+use super::super::{claim, icon, scene::Scene, tour};
 use super::mark;
 use crate::content::model::{Event, EventId, FactorId, Target, When};
 use crate::explore::{Action, Selection, Touch};
@@ -139,8 +139,11 @@ fn detail(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> El {
             .sign(" ")
             .all(scene.factor_buttons(&event.factors))
     };
-    let first =
-        el("div").put(head).put(el("p").class("lr-event__sum").running(scene, &event.summary)).maybe(said);
+    let first = el("div")
+        .put(head)
+        .maybe(tour::note(scene, Selection::Event(id)))
+        .put(el("p").class("lr-event__sum").running(scene, &event.summary))
+        .maybe(said);
     let second = el("div")
         .each(anniversaries(scene, layout, id, event))
         .maybe((!event.factors.is_empty()).then(bears));

@@ -21,6 +21,7 @@ mod prerendered;
 mod reading;
 mod safety;
 mod shipped;
+mod tour;
 mod untangle;
 mod widget;
 
@@ -61,6 +62,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         bench::TESTS,
         shipped::TESTS,
         untangle::TESTS,
+        tour::TESTS,
     ];
     all.into_iter().flatten().filter(|test| test.name.contains(&part)).copied().collect()
 }

@@ -1,0 +1,63 @@
+//! What hosts and addresses can ask for, and are told of.
+
+use super::{Selection, State};
+use crate::content::model::{EventId, Explainer, FactorId, StepId};
+
+/// A part of the story that has a name outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// A factor.
+    Factor(FactorId),
+    /// An event.
+    Event(EventId),
+    /// A step of the tour.
+    Step(StepId),
+}
+
+impl From<Selection> for Name {
+    fn from(selection: Selection) -> Self {
+        match selection {
+            Selection::Factor(factor) => Self::Factor(factor),
+            Selection::Event(event) => Self::Event(event),
+        }
+    }
+}
+
+impl Name {
+    /// Reads `factor:ID`, `event:ID` or `step:ID`; `None` where the story has no such thing.
+    #[must_use]
+    pub fn parse(name: &str, explainer: &Explainer) -> Option<Self> {
+        let (kind, id) = name.split_once(':')?;
+        match kind {
+            "factor" => explainer.find_factor(id).map(Self::Factor),
+            "event" => explainer.find_event(id).map(Self::Event),
+            "step" => explainer.find_tour_step(id).map(Self::Step),
+            _ => None,
+        }
+    }
+
+    /// What [`Name::parse`] reads: the same in every translation.
+    #[must_use]
+    pub fn write(self, explainer: &Explainer) -> Option<String> {
+        let (kind, id) = match self {
+            Self::Factor(factor) => ("factor:", &explainer.factor(factor)?.id),
+            Self::Event(event) => ("event:", &explainer.event(event)?.id),
+            Self::Step(step) => ("step:", &explainer.tour_step(step)?.id),
+        };
+        Some([kind, id.as_str()].concat())
+    }
+
+    /// The same part in a translation of the story.
+    #[must_use]
+    pub fn carried(self, from: &Explainer, to: &Explainer) -> Option<Self> {
+        Self::parse(&self.write(from)?, to)
+    }
+}
+
+impl State {
+    /// What the reader is at, as hosts are told: the tour's step where that led them there, else the selection.
+    #[must_use]
+    pub fn name(&self) -> Option<Name> {
+        self.guided().map(Name::Step).or_else(|| self.selected.map(Name::from))
+    }
+}
