@@ -4,7 +4,7 @@
 mod generated;
 mod references;
 
-use std::{fs, path::PathBuf, time::Instant};
+use std::{fs, path::PathBuf};
 
 use long_road::content::{
     self, limits,
@@ -162,25 +162,6 @@ fn a_story_that_is_too_long_is_refused() {
         unpack(&sealed([&[0x8C, b'L', b'R', 2, 0, 0, 0, 0, 0, 0, 0, 0], &long[..]].concat())),
         Err(Refusal::Damaged)
     );
-}
-
-#[test]
-fn unpacking_takes_a_fraction_of_parsing() {
-    let (document, story) = built_in("ja");
-    let packed = to_bytes(&story);
-    let time = |read: &dyn Fn() -> Explainer| {
-        (0..20)
-            .map(|_| {
-                let begun = Instant::now();
-                assert_eq!(read().id, story.id);
-                begun.elapsed()
-            })
-            .min()
-            .unwrap()
-    };
-    let (parsing, unpacking) =
-        (time(&|| content::parse(&document).unwrap()), time(&|| unpack(&packed).unwrap()));
-    assert!(unpacking * 2 < parsing, "{unpacking:?} to unpack, {parsing:?} to parse");
 }
 
 /// The packed `document` with `old` exchanged for `new`, made as long by x, under a checksum that is right.

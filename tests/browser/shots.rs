@@ -17,11 +17,12 @@ use crate::tests::hosts::{self, HOSTS};
 const WIDTHS: [u32; 3] = [320, 768, 1280];
 
 /// A state of the widget and how to come to it: what to select or, by its number, to suppose settled, in turn.
-const STATES: [(&str, &[&str]); 6] = [
+const STATES: [(&str, &[&str]); 7] = [
     ("start", &[]),
     ("factor", &["factor:resources"]),
     ("event", &["event:call"]),
     ("undated", &["event:lukashenko-remark"]),
+    ("tour", &["step:tour-resources"]),
     ("untangle", &["settled:3"]),
     ("untangle-beside", &["factor:resources", "settled:2", "settled:4"]),
 ];

@@ -3,7 +3,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha384};
 
 use super::VERSION;
@@ -15,14 +15,21 @@ pub(crate) struct Manifest(Value);
 impl Manifest {
     /// Of what pages fetch, and of the other files, each with its path.
     pub(crate) fn of(set: &[Shipped], others: &[(String, Vec<u8>)]) -> Self {
-        let entry = |path: &str, content: &[u8]| json!({ "path": path, "bytes": content.len(), "integrity": integrity(content) });
+        let entry = |path: &str, content: &[u8]| {
+            Map::from_iter([
+                ("path".to_owned(), json!(path)),
+                ("bytes".to_owned(), json!(content.len())),
+                ("integrity".to_owned(), json!(integrity(content))),
+            ])
+        };
         let fetched = |file: &Shipped| {
             let mut entry = entry(&file.path, &file.content);
-            entry["immutable"] = json!(file.is_immutable());
+            entry.insert("immutable".to_owned(), json!(file.is_immutable()));
             entry
         };
-        let files: Vec<Value> = set.iter().map(fetched).collect();
-        let others: Vec<Value> = others.iter().map(|(path, content)| entry(path, content)).collect();
+        let files: Vec<Map<String, Value>> = set.iter().map(fetched).collect();
+        let others: Vec<Map<String, Value>> =
+            others.iter().map(|(path, content)| entry(path, content)).collect();
         Self(json!({ "version": VERSION, "files": files, "others": others }))
     }
 
