@@ -147,6 +147,8 @@ fn texts(story: &Explainer) -> Vec<String> {
     texts.extend(shown.flatten().chain(&story.watch.claims).map(|id| &story.claim(*id).unwrap().text));
     texts.extend(story.watch.items.iter().flat_map(|it| it.signals.iter().chain([&it.title])));
     texts.extend(story.glossary.iter().flat_map(|it| [&it.term, &it.text]));
+    texts.extend(story.disputes.iter().map(|it| &it.question));
+    texts.extend(story.disputes.iter().flat_map(|it| &it.sides).map(|it| &it.title));
     texts.extend(story.corrections.iter().map(|it| &it.text));
     texts.extend(&story.about);
     texts.into_iter().map(Text::plain).collect()

@@ -7,7 +7,10 @@ mod generated;
 
 use std::rc::Rc;
 
-use long_road::content::{self, model::Explainer};
+use long_road::content::{
+    self,
+    model::{DayNumber, Explainer},
+};
 use long_road::view::{HeadingLevel, LongRoad, LongRoadProps};
 use proptest::prelude::*;
 
@@ -113,6 +116,38 @@ fn ids_are_unique_and_every_reference_to_one_leads_somewhere() {
             assert!(ids.contains(&label), "{path}: {label}");
         }
     }
+}
+
+#[test]
+fn what_is_past_its_date_is_due_for_review_where_the_day_is_known() {
+    let html = |today: Option<(i32, u8, u8)>, still| {
+        let today = today.and_then(|(year, month, day)| DayNumber::from_ymd(year, month, day));
+        let explainer = Rc::new(story("tests/content/accepts/whole/input.json"));
+        let props = yew::props!(LongRoadProps { explainer, today, still });
+        let page = yew::LocalServerRenderer::<LongRoad>::with_props(props).hydratable(false);
+        futures_executor::block_on(page.render())
+    };
+    let day = Some((2026, 3, 31));
+    let late = Some((2026, 4, 1));
+    assert_eq!(html(day, false), html(None, false));
+    let words = words(&html(late, false));
+    assert!(words.contains("Due for review since 31 March 2026"), "{words}");
+    assert!(words.contains("Events may have overtaken what is due for review."), "{words}");
+    // What is rendered ahead is the same on every day, or its nodes would not be found again.
+    assert_eq!(html(late, true), html(None, true));
+}
+
+#[test]
+fn more_factors_than_anyone_sees_through_have_no_table() {
+    let mut explainer = story(STORIES[1]);
+    let tables = |explainer: &Explainer| html(explainer.clone()).matches("<table").count();
+    assert_eq!(tables(&explainer), 1);
+    let factor = explainer.factors[0].clone();
+    explainer.factors.resize(13, factor);
+    assert_eq!(tables(&explainer), 0);
+    explainer.factors.truncate(4);
+    explainer.factors.iter_mut().for_each(|it| it.positions.clear());
+    assert_eq!(tables(&explainer), 0);
 }
 
 /// Each piece of text with the `lang` and `dir` that hold for it.

@@ -356,6 +356,20 @@ fn three_things_to_watch_have_their_signals_and_no_invented_review() {
 }
 
 #[test]
+fn the_source_sets_two_answers_to_one_question_against_each_other_and_no_others() {
+    for it in editions() {
+        let [dispute] = it.story.disputes.as_slice() else { panic!("{}: one question", it.lang) };
+        assert_eq!(dispute.id.as_str(), "who-carries-security", "{}", it.lang);
+        let sides = dispute.sides.iter().map(|side| it.claim_ids(&side.claims));
+        assert_eq!(sides.collect::<Vec<_>>(), [["exchange"], ["europe"]], "{}", it.lang);
+        // Neither is on the record, and so no title says it flatly.
+        for side in &dispute.sides {
+            assert!(it.is_hedged(&side.title), "{}: {}", it.lang, side.title.plain());
+        }
+    }
+}
+
+#[test]
 fn whatever_is_not_stated_carries_its_hedge_in_the_sentence() {
     for it in editions() {
         let claims = it.story.claims.iter().map(|claim| (claim.id.as_str(), claim.certainty, &claim.text));

@@ -8,7 +8,7 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer, prelude::*};
 
 use super::{Options, Story, Wishes};
-use crate::content::model::{Explainer, Translation};
+use crate::content::model::{DayNumber, Explainer, Translation};
 use crate::explore::Name;
 use crate::view::{LongRoad, LongRoadProps, Request};
 
@@ -39,6 +39,7 @@ pub fn mount(host: Element, story: Story, options: &Options) -> App {
         page_lang: options.page_lang().map(AttrValue::from),
         language_failed: false,
         still: options.prerendered(),
+        today: Some(today()),
         id_prefix: AttrValue::Static("lr"),
         explainer,
         words,
@@ -107,6 +108,12 @@ fn tell_selection(tell: &Function, explainer: &Rc<Explainer>) -> Callback<Option
         let name = name.and_then(|it| it.write(&explainer));
         call(tell.call1(&JsValue::NULL, &name.into()));
     })
+}
+
+/// The day in Greenwich: when something is to be looked at again hangs on no hour.
+#[expect(clippy::cast_possible_truncation, reason = "days since 1970 are few")]
+fn today() -> DayNumber {
+    DayNumber::from_days((js_sys::Date::now() / 86_400_000.0) as i32)
 }
 
 /// The loader's callbacks return nothing, and dispatch no event before this has returned.

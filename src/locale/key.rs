@@ -73,6 +73,7 @@ keys! {
     HeldByHeading = "held-by.heading" []
     HoldsHeading = "holds.heading" []
     PositionsHeading = "positions.heading" []
+    PositionsCaption = "positions.caption" []
     Silent = "positions.silent" []
     ChangeHeading = "change.heading" []
     EditorsReading = "editors-reading" []
@@ -139,8 +140,13 @@ keys! {
     LegendGap = "legend.gap" []
     LegendUndated = "legend.undated" []
 
+    DisputeAnswers = "dispute.answers" ["count"]
+    DisputeNote = "dispute.note" []
+
     WatchHeading = "watch.heading" ["count"]
     WatchReview = "watch.review" ["date"]
+    WatchDue = "watch.due" ["date"]
+    WatchOvertaken = "watch.overtaken" []
     WatchNoReview = "watch.no-review" []
 
     SourcesHeading = "sources.heading" []
@@ -150,6 +156,7 @@ keys! {
     AboutHeading = "about.heading" []
     CorrectionsHeading = "corrections.heading" []
     CorrectionsNone = "corrections.none" []
+    CorrectedOn = "corrections.on" ["date"]
 
     LiveFactor = "live.factor" ["number", "title", "n"]
     LiveEvent = "live.event" ["title", "factors"]

@@ -1,12 +1,15 @@
 //! Who says what: a claim with its speaker, how sure it is, and where it was read.
 
 use super::element::{El, el};
-use super::{icon, scene::Scene};
-use crate::content::model::{Claim, ClaimId, SourceId};
+use super::{correction, icon, scene::Scene};
+use crate::content::model::{Claim, ClaimId, SourceId, Target};
 use crate::locale::Key;
 
 pub(super) fn claims(scene: &Scene, claims: &[ClaimId]) -> El {
-    let shown = claims.iter().filter_map(|id| scene.explainer.claim(*id)).map(|it| claim(scene, it));
+    let shown = claims.iter().filter_map(|id| {
+        let it = scene.explainer.claim(*id)?;
+        Some(claim(scene, it).maybe(correction::line(scene, Target::Claim(*id))))
+    });
     el("ul").class("lr-claims").listed().each(shown)
 }
 

@@ -24,6 +24,10 @@ pub(super) fn reveal(root: &NodeRef, id: &str) {
         let _ = fold.set_attribute("open", "");
         around = fold.parent_element().and_then(|it| it.closest("details").ok().flatten());
     }
+    // A cell takes the focus only for this: else each click on its words would leave a mark.
+    if target.tag_name() == "TD" {
+        let _ = target.set_attribute("tabindex", "-1");
+    }
     if let Some(target) = target.dyn_ref::<HtmlElement>() {
         let _ = target.focus();
     }

@@ -1,9 +1,9 @@
 //! The foot: sources, words explained, what this is, what was put right.
 
 use super::element::{El, el};
-use super::{claim, icon, scene::Scene};
+use super::{claim, correction, icon, scene::Scene};
 use crate::content::model::Certainty::{Alleged, Assessed, Disputed, Inferred, Reported, Stated};
-use crate::content::model::Source;
+use crate::content::model::{Source, Target};
 use crate::locale::Key;
 
 pub(super) fn foot(scene: &Scene) -> El {
@@ -16,7 +16,7 @@ pub(super) fn foot(scene: &Scene) -> El {
     let put_right = if story.corrections.is_empty() {
         el("p").class("lr-small").class("lr-foot__line").text(scene.word(Key::CorrectionsNone))
     } else {
-        fold(scene, Key::CorrectionsHeading, corrections(scene))
+        fold(scene, Key::CorrectionsHeading, correction::corrections(scene))
     };
     el("footer")
         .class("lr-sec")
@@ -74,7 +74,7 @@ fn notes(scene: &Scene) -> impl Iterator<Item = El> {
 }
 
 fn words(scene: &Scene) -> El {
-    let entries = scene.explainer.glossary.iter().map(|it| {
+    let entries = scene.explainer.numbered_terms().map(|(id, it)| {
         let term = el("dt").running(scene, &it.term);
         let term = match &it.reading {
             Some(reading) => term.sign(" ").put(el("span").class("lr-small").running(scene, reading)),
@@ -84,7 +84,7 @@ fn words(scene: &Scene) -> El {
             .attr("id", scene.id("w", it.id.as_str()))
             .set("tabindex", "-1")
             .put(term)
-            .put(el("dd").running(scene, &it.text))
+            .put(el("dd").running(scene, &it.text).maybe(correction::line(scene, Target::Term(id))))
     });
     el("dl").class("lr-words").each(entries)
 }
@@ -99,12 +99,4 @@ fn about(scene: &Scene) -> El {
         .class("lr-about")
         .each(scene.explainer.about.iter().map(|it| el("p").running(scene, it)))
         .put(el("dl").class("lr-words").each(kinds))
-}
-
-fn corrections(scene: &Scene) -> El {
-    let entries = scene.explainer.corrections.iter().map(|it| {
-        let date = scene.time(&it.date, scene.words.date(&it.date));
-        el("li").put(date).sign(" ").running(scene, &it.text)
-    });
-    el("ul").class("lr-corrections").each(entries)
 }

@@ -21,6 +21,11 @@ pub(super) fn caret() -> El {
     icon("lr-icon--caret", "0 0 16 16").put(path("M3 5.5l5 5 5-5"))
 }
 
+/// A clock.
+pub(super) fn clock() -> El {
+    icon("lr-icon--clock", "0 0 16 16").put(path("M8 4v4.3l3 1.8M8 1.5a6.5 6.5 0 1 0 .01 0"))
+}
+
 /// An arc that goes back.
 pub(super) fn back_in_time() -> El {
     icon("lr-icon--anniv", "0 0 20 16").put(path("M2 13C2 4 18 4 18 13M2 13l-1.6-4M2 13l3.4-2.6"))
@@ -28,14 +33,23 @@ pub(super) fn back_in_time() -> El {
 
 /// The rule beside a claim, as firm as the claim; the word is always there too.
 pub(super) fn rule(certainty: Certainty) -> El {
-    let firmness = match certainty {
+    let line = el("line").set("x1", "2").set("x2", "2").set("y1", "2").set("y2", "100%");
+    el("svg").class("lr-rule").class(firmness(certainty)).hidden().put(line)
+}
+
+/// A piece of that rule, lying, beside the word for it.
+pub(super) fn sample(certainty: Certainty) -> El {
+    let line = el("line").set("x1", "1").set("x2", "25").set("y1", "3").set("y2", "3");
+    el("svg").class("lr-firm").class(firmness(certainty)).hidden().put(line)
+}
+
+fn firmness(certainty: Certainty) -> &'static str {
+    match certainty {
         Certainty::Stated => "lr-firm--stated",
         Certainty::Reported => "lr-firm--reported",
         Certainty::Assessed => "lr-firm--assessed",
         Certainty::Alleged => "lr-firm--alleged",
         Certainty::Disputed => "lr-firm--disputed",
         Certainty::Inferred => "lr-firm--inferred",
-    };
-    let line = el("line").set("x1", "2").set("x2", "2").set("y1", "2").set("y2", "100%");
-    el("svg").class("lr-rule").class(firmness).hidden().put(line)
+    }
 }

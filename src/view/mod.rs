@@ -4,6 +4,8 @@
 //! itself is touched in `effects` only; nothing here knows of JavaScript, the network or the address bar.
 
 mod claim;
+mod correction;
+mod dispute;
 mod effects;
 mod element;
 mod factors;
@@ -16,6 +18,7 @@ mod level;
 mod panel;
 mod props;
 mod scene;
+mod table;
 mod text;
 mod ties;
 mod timeline;

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{claim, scene::Scene, ties, tour};
-use crate::content::model::{Factor, FactorId, Role};
+use super::{claim, correction, dispute, scene::Scene, table, ties, tour};
+use crate::content::model::{Factor, FactorId, Role, Target};
 use crate::explore::Selection;
 use crate::locale::Key;
 
@@ -25,8 +25,10 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .put(shown_title)
         .maybe(tour::note(scene, Selection::Factor(id)))
         .put(el("p").class("lr-answer").running(scene, &factor.summary))
+        .maybe(correction::line(scene, Target::Factor(id)))
         .maybe(has_claims.then(|| label(scene, Key::ClaimsHeading)))
         .maybe(has_claims.then(|| claim::claims(scene, &factor.claims)))
+        .each(dispute::of_factor(scene, factor))
         .maybe(held_by.is_some().then(|| marked(scene, label(scene, Key::HeldByHeading))))
         .maybe(held_by)
         .maybe(holds)
@@ -50,9 +52,14 @@ pub(super) fn marked(scene: &Scene, words: El) -> El {
 fn positions(scene: &Scene, factor: &Factor) -> El {
     let told = factor.positions.iter().map(|position| {
         let certainty = el("span").class("lr-cert--inline").sign(scene.words.certainty(position.certainty));
-        el("div")
-            .put(el("dt").said(scene, scene.actor_name(position.actor)))
-            .put(el("dd").running(scene, &position.text).sign(" ").put(certainty))
+        let (who, name) = (el("dt"), scene.actor_name(position.actor));
+        // Each leads to its place beside the others'.
+        let who = if table::is_shown(&scene.explainer) {
+            who.put(scene.lead(table::cell_id(scene, position.actor, factor)).said(scene, name))
+        } else {
+            who.said(scene, name)
+        };
+        el("div").put(who).put(el("dd").running(scene, &position.text).sign(" ").put(certainty))
     });
     let parties = scene.explainer.numbered_actors().filter(|(_, it)| it.role == Role::Party);
     let silent: Vec<String> = parties

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::HeadingLevel;
-use crate::content::model::{Explainer, Translation};
+use crate::content::model::{DayNumber, Explainer, Translation};
 use crate::explore::Name;
 use crate::locale::Words;
 
@@ -45,6 +45,10 @@ pub struct LongRoadProps {
     /// Rendered, or to be hydrated, where no script is yet: what needs one is plain text until the component lives.
     #[prop_or_default]
     pub still: bool,
+    /// What day it is for the reader. From then on the watch list says what is due for review; without it, nothing is. What
+    /// is rendered ahead, or to be hydrated, does not depend on it.
+    #[prop_or_default]
+    pub today: Option<DayNumber>,
     /// Begins every element id, so that two widgets may share a document.
     #[prop_or(AttrValue::Static("lr"))]
     pub id_prefix: AttrValue,
@@ -63,6 +67,7 @@ impl PartialEq for LongRoadProps {
             && self.page_lang == other.page_lang
             && self.language_failed == other.language_failed
             && self.still == other.still
+            && self.today == other.today
             && self.id_prefix == other.id_prefix
     }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::element::{El, el};
 use super::{HeadingLevel, effects};
-use crate::content::model::{ActorId, Date, EventId, Explainer, FactorId, SourceId, Target, When};
+use crate::content::model::{ActorId, Date, DayNumber, EventId, Explainer, FactorId, SourceId, Target, When};
 use crate::explore::{Action, Selection, State, Touch};
 use crate::locale::{Catalogue, Key, Part, datetime};
 
@@ -15,6 +15,8 @@ pub(super) struct Scene {
     pub(super) explainer: Rc<Explainer>,
     pub(super) words: Rc<Catalogue>,
     pub(super) state: Rc<State>,
+    /// What day it is, where that may be known.
+    pub(super) today: Option<DayNumber>,
     /// No script is here yet: what needs one is plain text.
     pub(super) still: bool,
     pub(super) level: HeadingLevel,
@@ -135,6 +137,24 @@ impl Scene {
         })
     }
 
+    /// An empty button that leads to the element with this id.
+    pub(super) fn lead(&self, id: AttrValue) -> El {
+        let reveal = self.reveal.clone();
+        self.button(Callback::from(move |_| reveal.emit(id.clone()))).class("lr-go")
+    }
+
+    /// A line that names the factors which something bears on, where there are any.
+    pub(super) fn bears_on(&self, class: &'static str, factors: &[FactorId]) -> Option<El> {
+        let line = || {
+            el("p")
+                .class(class)
+                .text(self.word(Key::EventBearsOn))
+                .sign(" ")
+                .all(self.factor_buttons(factors))
+        };
+        (!factors.is_empty()).then(line)
+    }
+
     /// A factor's number and title.
     pub(super) fn numbered(&self, factor: FactorId) -> String {
         [&factor.number().to_string(), " ", &self.factor_title(factor)].concat()
@@ -191,6 +211,11 @@ impl Scene {
             };
         }
         line
+    }
+
+    /// A text of the interface with a date in it.
+    pub(super) fn told_on(&self, line: El, key: Key, date: &Date) -> El {
+        self.told(line, key, |_| self.time(date, self.words.date(date)))
     }
 
     /// Whole years between two dated events.

@@ -84,7 +84,7 @@ fn tie(scene: &Scene, place: usize, tie: Tie<'_>) -> El {
 }
 
 /// Which claims a reading rests on: by their speakers, each leading to where the claim is read.
-fn basis(scene: &Scene, claims: &[ClaimId]) -> Vec<El> {
+pub(super) fn basis(scene: &Scene, claims: &[ClaimId]) -> Vec<El> {
     let mut seen = Vec::new();
     let mut said = Vec::new();
     for id in claims {

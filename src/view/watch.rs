@@ -1,8 +1,8 @@
 //! What to follow from here.
 
 use super::element::{El, el};
-use super::{claim, scene::Scene};
-use crate::content::model::WatchItem;
+use super::{claim, correction, icon, scene::Scene};
+use crate::content::model::{Date, Target, WatchId, WatchItem};
 use crate::explore::Touch;
 use crate::locale::Key;
 
@@ -20,32 +20,30 @@ pub(super) fn watch(scene: &Scene) -> Option<El> {
     ));
     let reviewed = list.items.iter().any(|it| it.review.is_some());
     let unreviewed = || el("p").class("lr-small").text(scene.word(Key::WatchNoReview));
+    let due = list.items.iter().filter_map(|it| it.review.as_ref()).any(|it| is_due(scene, it));
+    let overtaken = || el("p").class("lr-watch__note").text(scene.word(Key::WatchOvertaken));
     let note = || el("div").class("lr-watch__note").put(claim::claims(scene, &list.claims));
-    let items = list.items.iter().map(|it| item(scene, it));
+    let items = scene.explainer.numbered_watch().map(|(id, it)| item(scene, id, it));
     Some(
         el("section")
             .class("lr-sec")
             .part("watch")
             .attr("aria-labelledby", heading)
             .put(el("div").class("lr-sec__head").put(title).maybe((!reviewed).then(unreviewed)))
+            .maybe(due.then(overtaken))
             .maybe((!list.claims.is_empty()).then(note))
             .put(el("ol").class("lr-watch__list").listed().each(items)),
     )
 }
 
-fn item(scene: &Scene, item: &WatchItem) -> El {
+fn item(scene: &Scene, id: WatchId, item: &WatchItem) -> El {
     let touch = Touch::factors(scene.state.selected, &item.factors);
     let signals = item.signals.iter().map(|it| el("li").running(scene, it));
-    let bears = || {
-        el("p")
-            .class("lr-watch__f")
-            .text(scene.word(Key::EventBearsOn))
-            .sign(" ")
-            .all(scene.factor_buttons(&item.factors))
-    };
     let review = item.review.as_ref().map(|it| {
-        let line = el("p").class("lr-review");
-        scene.told(line, Key::WatchReview, |_| scene.time(it, scene.words.date(it)))
+        let due = is_due(scene, it);
+        let line = el("p").class("lr-review").class_if(due, "lr-review--due").maybe(due.then(icon::clock));
+        let key = if due { Key::WatchDue } else { Key::WatchReview };
+        line.put(scene.told_on(el("span"), key, it))
     });
     el("li")
         .class("lr-watch__item")
@@ -55,6 +53,12 @@ fn item(scene: &Scene, item: &WatchItem) -> El {
         .set("tabindex", "-1")
         .put(el(scene.level.tag(2)).class("lr-watch__t").running(scene, &item.title))
         .put(el("ul").class("lr-signals").listed().each(signals))
-        .maybe((!item.factors.is_empty()).then(bears))
+        .maybe(scene.bears_on("lr-watch__f", &item.factors))
         .maybe(review)
+        .maybe(correction::line(scene, Target::Watch(id)))
+}
+
+/// Whether an editor meant to look at it again before today. Where nobody knows what day it is, nothing is late.
+fn is_due(scene: &Scene, review: &Date) -> bool {
+    scene.today.is_some_and(|today| review.span().last.is_some_and(|it| it < today))
 }

@@ -8,7 +8,9 @@ use yew::prelude::*;
 
 use super::element::el;
 use super::scene::{Scene, id};
-use super::{LongRoadProps, Theme, effects, factors, foot, header, knot, ties, timeline, tour, watch};
+use super::{
+    LongRoadProps, Theme, dispute, effects, factors, foot, header, knot, table, ties, timeline, tour, watch,
+};
 use crate::content::model::{Explainer, Slug};
 use crate::explore::{self, Action, Name, Selection, State};
 use crate::locale::Key;
@@ -125,6 +127,8 @@ impl Component for LongRoad {
             explainer: self.explainer.clone(),
             words: props.words.for_reader(&self.explainer.lang, props.page_lang.as_deref()),
             state: self.state.clone(),
+            // What was rendered ahead knew no day.
+            today: props.today.filter(|_| !self.still),
             still: self.still,
             level: props.heading_level,
             prefix: props.id_prefix.clone(),
@@ -212,6 +216,7 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool)
         .maybe(tour::tour(scene))
         .put(el("section").class("lr-sec").attr("aria-labelledby", factors).put(head).put(parts))
         .maybe(timeline::timeline(scene, &places.events))
+        .put(el("div").class("lr-lines").maybe(table::table(scene)).each(dispute::disputes(scene)))
         .maybe(watch::watch(scene))
         .put(foot::foot(scene))
         .put(el("p").class("lr-vh").set("role", "status").string(said(scene, switched)));
@@ -292,6 +297,7 @@ pub(super) fn shown(explainer: &Rc<Explainer>, state: &Rc<State>) -> Html {
         explainer: explainer.clone(),
         words: props.words.for_reader(&explainer.lang, None),
         state: state.clone(),
+        today: None,
         still: false,
         level: props.heading_level,
         prefix: props.id_prefix.clone(),

@@ -16,8 +16,9 @@ use crate::tests::hosts::{self, HOSTS};
 /// Phone, tablet and desk, in px.
 const WIDTHS: [u32; 3] = [320, 768, 1280];
 
-/// A state of the widget and how to come to it: what to select or, by its number, to suppose settled, in turn.
-const STATES: [(&str, &[&str]); 7] = [
+/// A state of the widget and how to come to it: what to select or, by its number, to suppose settled, or which line to open, in
+/// turn.
+const STATES: [(&str, &[&str]); 9] = [
     ("start", &[]),
     ("factor", &["factor:resources"]),
     ("event", &["event:call"]),
@@ -25,7 +26,12 @@ const STATES: [(&str, &[&str]); 7] = [
     ("tour", &["step:tour-resources"]),
     ("untangle", &["settled:3"]),
     ("untangle-beside", &["factor:resources", "settled:2", "settled:4"]),
+    ("table", &["line:0", "factor:resources"]),
+    ("beside", &["line:1"]),
 ];
+
+/// The story that an editor goes on tending, with everything open, when one of its dates is past.
+const TENDED: &str = "/ferry.html?day=2026-05-01";
 
 /// How the system is set up.
 #[derive(Clone, Copy, PartialEq)]
@@ -97,6 +103,26 @@ fn take_all(page: &Page<'_>, part: &str, folder: &Path) -> Outcome<usize> {
             }
         }
     }
+    for width in WIDTHS {
+        for &look in looks {
+            let name = format!("en-{width}-{}-tended", look.name());
+            if name.contains(part) {
+                size(page, width, 900)?;
+                imitate(page, look)?;
+                page.open(TENDED)?;
+                hosts::in_theme(page, if look == Look::Dark { "dark" } else { "light" })?;
+                page.until_ready()?;
+                page.ask::<Value>(
+                    "document.querySelector('long-road').shadowRoot.querySelectorAll('details').forEach((it) => it.open = true);
+                     return null",
+                    vec![],
+                )?;
+                picture(page, width, &folder.join(format!("{name}.png")))?;
+                println!("{engine}/{name}.png");
+                taken += 1;
+            }
+        }
+    }
     for (host, widgets) in HOSTS {
         for width in WIDTHS {
             for (look, theme) in [(Look::Light, "light"), (Look::Dark, "dark")] {
@@ -147,6 +173,7 @@ fn prepare(page: &Page<'_>, story: &Story, width: u32, look: Look, select: &[&st
            await widget.ready.catch(() => {});
            for (const name of select) {
              const [kind, number] = name.split(':');
+             if (kind === 'line') { widget.shadowRoot.querySelectorAll('.lr-line')[number].open = true; continue; }
              if (kind !== 'settled') { widget.select(name); continue; }
              const box = widget.shadowRoot.querySelectorAll('[type=checkbox]')[number - 1];
              box.closest('details').open = true;

@@ -10,6 +10,40 @@ pub(crate) struct Story {
     document: Value,
 }
 
+/// Where a party stands on a factor.
+pub(crate) struct Position {
+    /// The factor, as a document names it.
+    pub(crate) factor: String,
+    /// The party, as a reader knows it.
+    pub(crate) actor: String,
+    pub(crate) text: String,
+    /// In the interface's word.
+    pub(crate) certainty: String,
+    /// Who says the first thing that this rests on.
+    pub(crate) speaker: String,
+}
+
+/// A question with more than one answer.
+pub(crate) struct Dispute {
+    pub(crate) question: String,
+    pub(crate) sides: Vec<Side>,
+}
+
+/// One answer to it.
+pub(crate) struct Side {
+    pub(crate) title: String,
+    pub(crate) claims: Vec<Claim>,
+}
+
+/// What somebody says.
+#[derive(Clone)]
+pub(crate) struct Claim {
+    pub(crate) text: String,
+    pub(crate) speaker: String,
+    /// In the interface's word.
+    pub(crate) certainty: String,
+}
+
 /// A factor or an event.
 #[derive(Clone)]
 pub(crate) struct Entry {
@@ -32,6 +66,73 @@ impl Story {
     pub(crate) fn in_language(lang: &'static str) -> Outcome<Self> {
         let path = format!("{}/static/stories/why-peace-is-hard.{lang}.json", env!("CARGO_MANIFEST_DIR"));
         Ok(Self { lang, document: serde_json::from_slice(&std::fs::read(path)?)? })
+    }
+
+    /// A story of another page: nothing of it is built in.
+    pub(crate) fn of_page(name: &str) -> Outcome<Self> {
+        let path = format!("{}/tests/pages/stories/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        Ok(Self { lang: "en", document: serde_json::from_slice(&std::fs::read(path)?)? })
+    }
+
+    /// What the interface says, where nothing has to be filled in.
+    pub(crate) fn word(&self, key: &str) -> Outcome<String> {
+        let path = format!("{}/static/locales/{}.json", env!("CARGO_MANIFEST_DIR"), self.lang);
+        Ok(text(&serde_json::from_slice(&std::fs::read(path)?)?, key))
+    }
+
+    /// The names of those of whom every factor says where they stand.
+    pub(crate) fn parties(&self) -> Outcome<Vec<String>> {
+        let parties = self.list("actors")?.iter().filter(|it| text(it, "role") == "party");
+        Ok(parties.map(|it| text(it, "name")).collect())
+    }
+
+    /// Where they stand, as far as is known.
+    pub(crate) fn positions(&self) -> Outcome<Vec<Position>> {
+        let mut positions = Vec::new();
+        for factor in self.list("factors")? {
+            for position in factor.get("positions").and_then(Value::as_array).into_iter().flatten() {
+                let claim = self.claims(position)?.into_iter().next();
+                positions.push(Position {
+                    factor: text(factor, "id"),
+                    actor: self.name_of(&text(position, "actor"))?,
+                    text: text(position, "text"),
+                    certainty: self.word(&format!("certainty.{}", text(position, "certainty")))?,
+                    speaker: claim.map(|it| it.speaker).unwrap_or_default(),
+                });
+            }
+        }
+        Ok(positions)
+    }
+
+    pub(crate) fn disputes(&self) -> Outcome<Vec<Dispute>> {
+        let side = |side: &Value| Ok(Side { title: text(side, "title"), claims: self.claims(side)? });
+        let sides = |it: &Value| {
+            it.get("sides").and_then(Value::as_array).into_iter().flatten().map(side).collect::<Outcome<_>>()
+        };
+        let disputes = self.list("disputes")?.iter();
+        disputes.map(|it| Ok(Dispute { question: text(it, "question"), sides: sides(it)? })).collect()
+    }
+
+    /// The claims that `part` names.
+    fn claims(&self, part: &Value) -> Outcome<Vec<Claim>> {
+        let named = part.get("claims").and_then(Value::as_array).into_iter().flatten();
+        let all = self.list("claims")?;
+        let found = named.filter_map(|id| all.iter().find(|it| it.get("id") == Some(id)));
+        let claim = |it: &Value| {
+            Ok(Claim {
+                text: text(it, "text"),
+                speaker: self.name_of(&text(it, "speaker"))?,
+                certainty: self.word(&format!("certainty.{}", text(it, "certainty")))?,
+            })
+        };
+        found.map(claim).collect()
+    }
+
+    fn name_of(&self, actor: &str) -> Outcome<String> {
+        let found = self.list("actors")?.iter().find(|it| text(it, "id") == actor);
+        found
+            .map(|it| text(it, "name"))
+            .ok_or_else(|| Failure::new(format!("the story has no actor {actor}")))
     }
 
     /// The host page that shows this document in two widgets.
@@ -69,8 +170,7 @@ impl Story {
     /// All that is written for readers and shown, in pieces without markup.
     pub(crate) fn texts(&self) -> Vec<String> {
         let mut texts = Vec::new();
-        let shown = self.document.as_object().into_iter().flatten();
-        shown.filter(|(key, _)| *key != "disputes").for_each(|(_, part)| pieces(part, &mut texts));
+        self.document.as_object().into_iter().flatten().for_each(|(_, part)| pieces(part, &mut texts));
         texts
     }
 

@@ -134,4 +134,14 @@ impl Explainer {
     pub fn numbered_sources(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.sources.iter().enumerate().map(|(index, source)| (SourceId::at(index), source))
     }
+
+    /// What to watch, with the references to it, in order.
+    pub fn numbered_watch(&self) -> impl Iterator<Item = (WatchId, &WatchItem)> {
+        self.watch.items.iter().enumerate().map(|(index, item)| (WatchId::at(index), item))
+    }
+
+    /// The words explained with the references to them, in order.
+    pub fn numbered_terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
+        self.glossary.iter().enumerate().map(|(index, term)| (TermId::at(index), term))
+    }
 }

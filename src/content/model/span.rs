@@ -39,6 +39,12 @@ impl DayNumber {
         (i32::try_from(year).unwrap_or(i32::MAX), small(month), small(day))
     }
 
+    /// The day that is so many days after 1970-01-01.
+    #[must_use]
+    pub fn from_days(days: i32) -> Self {
+        Self(days.into())
+    }
+
     /// Days since 1970-01-01, negative before it; beyond ±800,000,000,000 there are none.
     #[must_use]
     pub fn days(self) -> i64 {

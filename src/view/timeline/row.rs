@@ -1,7 +1,7 @@
 //! An event: its header in the list, and what there is to read about it.
 
 use super::super::element::{El, el};
-use super::super::{claim, icon, scene::Scene, tour};
+use super::super::{claim, correction, icon, scene::Scene, tour};
 use super::mark;
 use crate::content::model::{Event, EventId, FactorId, Target, When};
 use crate::explore::{Action, Selection, Touch};
@@ -132,21 +132,15 @@ fn detail(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> El {
         .put(when(scene, event, "lr-event__date", false))
         .put(el("p").class("lr-event__title").said(scene, event.title.plain()));
     let said = (!event.claims.is_empty()).then(|| claim::claims(scene, &event.claims));
-    let bears = || {
-        el("p")
-            .class("lr-event__bears")
-            .text(scene.word(Key::EventBearsOn))
-            .sign(" ")
-            .all(scene.factor_buttons(&event.factors))
-    };
     let first = el("div")
         .put(head)
         .maybe(tour::note(scene, Selection::Event(id)))
         .put(el("p").class("lr-event__sum").running(scene, &event.summary))
+        .maybe(correction::line(scene, Target::Event(id)))
         .maybe(said);
     let second = el("div")
         .each(anniversaries(scene, layout, id, event))
-        .maybe((!event.factors.is_empty()).then(bears));
+        .maybe(scene.bears_on("lr-event__bears", &event.factors));
     el("div").class("lr-event").part("detail").put(first).put(second)
 }
 

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod bench;
+mod beside;
 mod carried;
 mod crashes;
 mod embedding;
@@ -42,6 +43,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
     let all = [
         reading::TESTS,
         keyboard::TESTS,
+        beside::TESTS,
         layout::TESTS,
         embedding::TESTS,
         hooks::TESTS,
