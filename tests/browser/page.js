@@ -15,18 +15,22 @@ window.longRoadProbe ??= (() => {
   const nameOf = (virtual) =>
     axe.commons.text.accessibleTextVirtual(virtual, { inStaticTree: true }).replace(/\s+/g, " ").trim();
 
-  // Every element of the flattened tree with a role, with how deep it lies.
-  const walk = (root, visit) => {
+  // What has no box, or is skipped, shows nothing of what is in it; unless it only stands for its children.
+  const isSkipped = (element) => !element.checkVisibility() && getComputedStyle(element).display !== "contents";
+
+  // Every element of the flattened tree with a role, with how deep it lies; without `all`, only of what may be seen.
+  const walk = (root, visit, all) => {
+    const top = root ?? document.documentElement;
     const step = (virtual, depth) => {
-      if (virtual.props.nodeType !== 1) return;
+      if (virtual.props.nodeType !== 1 || (!all && isSkipped(virtual.actualNode))) return;
       const role = roleOf(virtual);
       const known = role && role !== "none" && role !== "presentation" && role !== "generic";
       if (known) visit(virtual, role, depth);
       for (const child of virtual.children ?? []) step(child, depth + (known ? 1 : 0));
     };
-    axe.setup(document.documentElement);
+    axe.setup(top);
     try {
-      step(axe.utils.getNodeFromTree(root ?? document.documentElement), 0);
+      step(axe.utils.getNodeFromTree(top), 0);
     } finally {
       axe.teardown();
     }
@@ -39,7 +43,7 @@ window.longRoadProbe ??= (() => {
         const element = virtual.actualNode;
         if (itsRole !== role || !(hidden || isShown(element))) return;
         if (nameOf(virtual).includes(name)) found.push(element);
-      });
+      }, hidden);
       return found;
     },
     tree(root) {
@@ -54,7 +58,7 @@ window.longRoadProbe ??= (() => {
         ].filter(Boolean);
         const text = name.length > 70 ? `${name.slice(0, 70)}…` : name;
         lines.push(`${"  ".repeat(depth)}${role}${text && ` "${text}"`}${marks.length ? ` (${marks.join(", ")})` : ""}`);
-      });
+      }, true);
       return lines.join("\n");
     },
     async faults() {
