@@ -28,7 +28,9 @@ window.longRoadProbe ??= (() => {
       if (known) visit(virtual, role, depth);
       for (const child of virtual.children ?? []) step(child, depth + (known ? 1 : 0));
     };
-    axe.setup(top);
+    // A list's item is one by its list: so what is around counts, but not what is beside the widget.
+    const around = top.localName === "long-road" ? top : top.getRootNode().host;
+    axe.setup(around ?? document.documentElement);
     try {
       step(axe.utils.getNodeFromTree(top), 0);
     } finally {
