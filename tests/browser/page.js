@@ -18,6 +18,27 @@ window.longRoadProbe ??= (() => {
   // What has no box, or is skipped, shows nothing of what is in it; unless it only stands for its children.
   const isSkipped = (element) => !element.checkVisibility() && getComputedStyle(element).display !== "contents";
 
+  // The tree of what is around, as axe-core sees it, is most of what looking for something costs: kept until anything changes.
+  let seen = null;
+  const changes = new MutationObserver(() => forget());
+  const forget = () => {
+    changes.disconnect();
+    if (seen) axe.teardown();
+    seen = null;
+  };
+  addEventListener("resize", forget);
+  const watch = (root) => {
+    changes.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) watch(shadowRoot);
+  };
+  const see = (around) => {
+    if (changes.takeRecords().length || seen !== around) forget();
+    if (seen) return;
+    axe.setup(around);
+    seen = around;
+    watch(document);
+  };
+
   // Every element of the flattened tree with a role, with how deep it lies; without `all`, only of what may be seen.
   const walk = (root, visit, all) => {
     const top = root ?? document.documentElement;
@@ -30,12 +51,8 @@ window.longRoadProbe ??= (() => {
     };
     // A list's item is one by its list: so what is around counts, but not what is beside the widget.
     const around = top.localName === "long-road" ? top : top.getRootNode().host;
-    axe.setup(around ?? document.documentElement);
-    try {
-      step(axe.utils.getNodeFromTree(top), 0);
-    } finally {
-      axe.teardown();
-    }
+    see(around ?? document.documentElement);
+    step(axe.utils.getNodeFromTree(top), 0);
   };
 
   return {
@@ -64,6 +81,7 @@ window.longRoadProbe ??= (() => {
       return lines.join("\n");
     },
     async faults() {
+      forget();
       const { violations } = await axe.run(document, { resultTypes: ["violations"] });
       return violations.map(
         ({ id, help, nodes }) =>
