@@ -40,7 +40,7 @@ pub(super) fn rule(certainty: Certainty) -> El {
 /// A piece of that rule, lying, beside the word for it.
 pub(super) fn sample(certainty: Certainty) -> El {
     let line = el("line").set("x1", "1").set("x2", "25").set("y1", "3").set("y2", "3");
-    el("svg").class("lr-firm").class(firmness(certainty)).hidden().put(line)
+    el("svg").class("lr-sample").class(firmness(certainty)).hidden().put(line)
 }
 
 fn firmness(certainty: Certainty) -> &'static str {
