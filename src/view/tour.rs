@@ -44,7 +44,7 @@ pub(super) fn note(scene: &Scene, here: Selection) -> Option<El> {
     let way = |index: usize, key| {
         let (id, step) = scene.explainer.numbered_steps().nth(index)?;
         let title = scene.quoted(step.title.plain());
-        Some(button(scene, id, step).class("lr-act").string(scene.words.fill(key, &[("title", &title)])))
+        Some(button(scene, id, step).class("lr-go").string(scene.words.fill(key, &[("title", &title)])))
     };
     let ways = el("p")
         .class("lr-tour__ways")
