@@ -11,11 +11,19 @@ use crate::failure::{Failure, Outcome};
 use crate::progress::{self, FailedStep};
 use crate::tools::{Origin, Tool};
 
+/// A tool works for seconds in each run, and a newcomer waits for it to be compiled: that is what is made short.
+const QUICKLY: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+];
+
 /// Installs `tool` beside its final `folder` and moves it there when it is whole.
 pub(crate) fn install(checkout: &Checkout, tool: &Tool, folder: &Path) -> Outcome {
     let unfinished = begin(checkout, tool)?;
     let outcome = match &tool.origin {
-        Origin::Crate(package) => from_crates(checkout, tool, package, &unfinished),
+        Origin::Crate { package, arguments } => from_crates(checkout, tool, package, arguments, &unfinished),
         Origin::Npm { package, archive } => from_npm(checkout, tool, package, Some(archive), &unfinished),
         Origin::NpmOnly { package } => from_npm(checkout, tool, package, None, &unfinished),
     };
@@ -50,14 +58,22 @@ fn is_running(id: &str) -> bool {
     Command::new("kill").args(["-0", id]).output().map_or(true, |asked| asked.status.success())
 }
 
-fn from_crates(checkout: &Checkout, tool: &Tool, package: &str, into: &Path) -> Outcome {
+fn from_crates(
+    checkout: &Checkout,
+    tool: &Tool,
+    package: &str,
+    arguments: &[&str],
+    into: &Path,
+) -> Outcome {
     // The build's folder goes with the unfinished one: it can be 400 MB.
     let build = into.join("build");
     let attempt = |locked: &[&str], title: &str| {
         let mut cargo = checkout.cargo(&["install", package, "--version", &format!("={}", tool.version)]);
         cargo.args(locked).arg("--root").arg(into).arg("--target-dir").arg(&build);
-        // A tool is built as its makers build it, whatever flags this project is being built with.
+        cargo.args(arguments);
+        // Whatever flags this project is being built with are not the tool's.
         cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+        cargo.envs(QUICKLY);
         progress::run(checkout, title, &mut cargo)
     };
     let title = format!("setting up {} {} ({})", tool.name, tool.version, tool.takes);

@@ -31,6 +31,8 @@ const MINIFY: [&str; 3] = ["--minify", "--charset=utf8", "--log-level=warning"];
 /// Builds the site with full optimisation into a folder of its own.
 pub(crate) fn build(checkout: &Checkout) -> Outcome {
     let mut trunk = tools::set_up_for_pages(checkout)?.trunk(checkout)?;
+    let mut fetch = checkout.cargo(&["fetch", "--quiet", "--locked", "--target=wasm32-unknown-unknown"]);
+    progress::require(checkout, "fetching what the Wasm is made of, where it is missing", &mut fetch)?;
     // Offline: trunk would fetch tools of its own choice if it took the pinned ones for wrong.
     fix_flags(&mut trunk);
     trunk.args(["build", "--release", "--offline", "--dist"]).arg(checkout.site());
