@@ -58,13 +58,7 @@ fn is_running(id: &str) -> bool {
     Command::new("kill").args(["-0", id]).output().map_or(true, |asked| asked.status.success())
 }
 
-fn from_crates(
-    checkout: &Checkout,
-    tool: &Tool,
-    package: &str,
-    arguments: &[&str],
-    into: &Path,
-) -> Outcome {
+fn from_crates(checkout: &Checkout, tool: &Tool, package: &str, arguments: &[&str], into: &Path) -> Outcome {
     // The build's folder goes with the unfinished one: it can be 400 MB.
     let build = into.join("build");
     let attempt = |locked: &[&str], title: &str| {
