@@ -2,6 +2,7 @@
 //!
 //! [`reduce`] is the only place where any of it changes. Pure: no DOM, no clock.
 
+mod filter;
 mod name;
 mod selection;
 mod state;
@@ -11,6 +12,7 @@ mod untangle;
 #[cfg(test)]
 mod tests;
 
+pub use filter::{Filter, read};
 pub use name::Name;
 pub use selection::Selection;
 pub use state::{Action, State, reduce};

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Name, Selection};
+use super::{Filter, Name, Selection};
 use crate::content::model::{EventId, Explainer, FactorId, StepId};
 
-/// What is selected, what is open and what is supposed.
+/// What is selected, what is open, what is supposed and what is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// What all parts are about.
@@ -16,6 +16,8 @@ pub struct State {
     pub open_events: Vec<EventId>,
     /// The factors that the reader supposes settled, in the order in which they were marked; each once.
     pub settled: Vec<FactorId>,
+    /// The claims that the reader wants to look at.
+    pub filter: Filter,
     /// Where the reader is on the tour; kept when they leave it.
     pub step: Option<StepId>,
     /// That step is what led to the selection, and is told of.
@@ -39,6 +41,8 @@ pub enum Action {
     Supposed(FactorId, bool),
     /// Nothing is supposed any more.
     StartOver,
+    /// Other claims are to be looked at.
+    Narrowed(Filter),
 }
 
 /// The state after `action`; the same `Rc` where nothing changed, so that a view has nothing to do.
@@ -75,6 +79,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Supposed(factor, true) => next.settled.push(factor),
         Action::Supposed(factor, false) => next.settled.retain(|it| *it != factor),
         Action::StartOver => next.settled.clear(),
+        Action::Narrowed(filter) => next.filter = filter,
     }
     if next == *state { state } else { Rc::new(next) }
 }
@@ -103,7 +108,7 @@ impl State {
         self.step.filter(|_| self.guided)
     }
 
-    /// The same selection, open parts, supposition and step in a translation of the story.
+    /// The same selection, open parts, supposition, choice of claims and step in a translation of the story.
     #[must_use]
     pub fn carried(&self, from: &Explainer, to: &Explainer) -> Self {
         let factor = |id| match Selection::Factor(id).carried(from, to)? {
@@ -128,6 +133,7 @@ impl State {
                     Selection::Factor(_) => None,
                 })
                 .collect(),
+            filter: self.filter.carried(from, to),
             settled: self.settled.iter().filter_map(|id| factor(*id)).collect(),
         }
     }

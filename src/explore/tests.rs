@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
-use super::{Action, Hold, Name, Selection, State, Touch, reduce, ties};
-use crate::content::model::{EventId, Explainer, FactorId, StepId};
+use super::{Action, Filter, Hold, Name, Selection, State, Touch, read, reduce, ties};
+use crate::content::model::{Certainty, Claim, EventId, Explainer, FactorId, StepId, Target};
 use crate::content::parse;
 
 fn factor(number: usize) -> FactorId {
@@ -207,4 +207,44 @@ fn a_step_selects_what_it_is_about_and_is_told_of_until_the_reader_turns_to_some
         let state = reduce(state.clone(), action);
         assert_eq!((state.guided(), state.step), (None, Some(step)), "{action:?}");
     }
+}
+
+#[test]
+fn a_choice_takes_what_fits_all_of_it() {
+    let story = story();
+    let all = story.claims.len();
+    assert_eq!((Filter::default().count(&story), Filter::default().is_on()), (all, false));
+    for one in &story.claims {
+        let choice =
+            Filter { certainty: Some(one.certainty), speaker: Some(one.speaker), source: Some(one.source) };
+        assert!(choice.takes(one) && choice.is_on());
+        let others = |other: &&Claim| {
+            (other.certainty, other.speaker, other.source) != (one.certainty, one.speaker, one.source)
+        };
+        assert!(story.claims.iter().filter(others).all(|other| !choice.takes(other)));
+    }
+    let kinds = Certainty::ALL.map(|it| Filter { certainty: Some(it), ..Filter::default() }.count(&story));
+    assert_eq!(kinds.iter().sum::<usize>(), all);
+}
+
+#[test]
+fn a_choice_leaves_the_selection_and_what_is_open_alone() {
+    let choice = Filter { certainty: Some(Certainty::Alleged), ..Filter::default() };
+    let state = after(&[Action::FactorToggled(factor(1), true), Action::Narrowed(choice)]);
+    assert_eq!((state.filter, state.open_factor), (choice, Some(factor(1))));
+    let all = reduce(state, Action::Narrowed(Filter::default()));
+    assert_eq!(*all, *after(&[Action::FactorToggled(factor(1), true)]));
+}
+
+#[test]
+fn each_claim_is_read_once_in_the_place_that_has_it_first() {
+    let story = story();
+    let read: Vec<_> = read(&story).collect();
+    for (at, claim) in &read {
+        assert_eq!(*at, Selection::of(Target::Claim(*claim), &story));
+    }
+    let mut claims: Vec<_> = read.iter().map(|it| it.1).collect();
+    claims.sort();
+    claims.dedup();
+    assert_eq!(claims.len(), read.len());
 }

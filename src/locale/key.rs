@@ -116,6 +116,18 @@ keys! {
     UntangleNote = "untangle.note" []
     UntangleAgain = "untangle.again" []
 
+    FilterHeading = "filter.heading" []
+    FilterSure = "filter.sure" []
+    FilterAll = "filter.all" []
+    FilterBy = "filter.by" []
+    FilterAnyone = "filter.anyone" []
+    FilterShown = "filter.shown" ["choice", "n", "all"]
+    FilterNone = "filter.none" ["choice"]
+    FilterIn = "filter.in" ["place"]
+    FilterAmong = "filter.among" ["n", "all"]
+    FilterOutside = "filter.outside" []
+    FilterAgain = "filter.again" []
+
     TimelineHeading = "timeline.heading" []
     TimelineBearing = "timeline.bearing" ["n", "number", "title"]
     EventBearsOn = "event.bears-on" []

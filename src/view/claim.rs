@@ -1,19 +1,29 @@
 //! Who says what: a claim with its speaker, how sure it is, and where it was read.
 
 use super::element::{El, el};
-use super::{correction, icon, scene::Scene};
+use super::{correction, filter, icon, scene::Scene};
 use crate::content::model::{Claim, ClaimId, SourceId, Target};
+use crate::explore::Selection;
 use crate::locale::Key;
 
-pub(super) fn claims(scene: &Scene, claims: &[ClaimId]) -> El {
+/// The claims that are read `here`, if that is a place which the reader can be led to.
+pub(super) fn claims(scene: &Scene, claims: &[ClaimId], here: Option<Selection>) -> El {
+    let filter = scene.state.filter;
     let shown = claims.iter().filter_map(|id| {
         let it = scene.explainer.claim(*id)?;
-        Some(claim(scene, it).maybe(correction::line(scene, Target::Claim(*id))))
+        let shown = claim(scene, it);
+        let shown = match here {
+            Some(here) if filter.takes(it) && filter.is_on() => {
+                shown.attr("id", filter::claim_id(scene, here, it))
+            }
+            _ => shown,
+        };
+        Some(filter::stepping_back(scene, shown, &[*id]).maybe(correction::line(scene, Target::Claim(*id))))
     });
     el("ul").class("lr-claims").listed().each(shown)
 }
 
-fn claim(scene: &Scene, claim: &Claim) -> El {
+pub(super) fn claim(scene: &Scene, claim: &Claim) -> El {
     let by = el("p")
         .class("lr-claim__by")
         .put(el("span").class("lr-claim__who").said(scene, scene.actor_name(claim.speaker)));

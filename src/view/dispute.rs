@@ -20,7 +20,7 @@ fn dispute(scene: &Scene, dispute: &Dispute) -> El {
         el("li")
             .class("lr-watch__item")
             .put(el(scene.level.tag(2)).class("lr-watch__t").running(scene, &it.title))
-            .put(claim::claims(scene, &it.claims))
+            .put(claim::claims(scene, &it.claims, None))
     });
     let factors = scene.explainer.numbered_factors().filter(|(_, it)| is_about(dispute, it));
     let factors: Vec<_> = factors.map(|(id, _)| id).collect();

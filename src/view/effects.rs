@@ -4,7 +4,8 @@
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, ScrollBehavior, ScrollToOptions, ShadowRoot,
+    Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent, MouseEvent, ScrollBehavior,
+    ScrollToOptions, ShadowRoot,
 };
 use yew::html::TargetCast;
 use yew::{Callback, NodeRef};
@@ -12,6 +13,18 @@ use yew::{Callback, NodeRef};
 /// Whether the `details` that a `toggle` event comes from is open now.
 pub(super) fn is_open(event: &Event) -> Option<bool> {
     event.target_dyn_into::<Element>().map(|details| details.has_attribute("open"))
+}
+
+/// The place of what is chosen in the `select` that the event comes from, from 0.
+pub(super) fn chosen(event: &Event) -> Option<usize> {
+    usize::try_from(event.target_dyn_into::<HtmlSelectElement>()?.selected_index()).ok()
+}
+
+/// Has the `select` show what is chosen: a reader's own choice outlasts what its attributes say.
+pub(super) fn choose(select: &NodeRef, place: usize) {
+    if let (Some(select), Ok(place)) = (select.cast::<HtmlSelectElement>(), i32::try_from(place)) {
+        select.set_selected_index(place);
+    }
 }
 
 /// Brings the element with this id to the reader: opens what it is folded into, and focuses it.
@@ -24,8 +37,8 @@ pub(super) fn reveal(root: &NodeRef, id: &str) {
         let _ = fold.set_attribute("open", "");
         around = fold.parent_element().and_then(|it| it.closest("details").ok().flatten());
     }
-    // A cell takes the focus only for this: else each click on its words would leave a mark.
-    if target.tag_name() == "TD" {
+    // A cell and a claim take the focus only for this: else each click on their words would leave a mark.
+    if matches!(&*target.tag_name(), "TD" | "LI") {
         let _ = target.set_attribute("tabindex", "-1");
     }
     if let Some(target) = target.dyn_ref::<HtmlElement>() {

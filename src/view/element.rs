@@ -137,6 +137,11 @@ impl El {
         self.on(Rc::new(yew::html::ontoggle::Wrapper::new(then)))
     }
 
+    /// Listens for another choice.
+    pub(super) fn on_change(self, then: Callback<Event>) -> Self {
+        self.on(Rc::new(yew::html::onchange::Wrapper::new(then)))
+    }
+
     /// Ticks a box or clears it.
     pub(super) fn checked(mut self, on: bool) -> Self {
         self.0.tag.set_checked(on);

@@ -5,7 +5,7 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{effects, icon, panel, scene::Scene};
+use super::{effects, filter, icon, panel, scene::Scene};
 use crate::content::model::{Factor, FactorId};
 use crate::explore::{Action, Touch};
 use crate::locale::Key;
@@ -33,7 +33,8 @@ fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {
                 .said(scene, factor.title.plain()),
         )
         .put(el("span").class("lr-factor__q").said(scene, factor.question.plain()))
-        .maybe((touch == Touch::Marked).then(mark));
+        .maybe((touch == Touch::Marked).then(mark))
+        .maybe(filter::among(scene, &factor.claims));
     let header = el("summary")
         .class("lr-factor")
         .part("factor")

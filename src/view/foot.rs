@@ -1,9 +1,9 @@
 //! The foot: sources, words explained, what this is, what was put right.
 
 use super::element::{El, el};
-use super::{claim, correction, icon, scene::Scene};
-use crate::content::model::Certainty::{Alleged, Assessed, Disputed, Inferred, Reported, Stated};
-use crate::content::model::{Source, Target};
+use super::{claim, correction, filter, icon, scene::Scene};
+use crate::content::model::{Certainty, Source, Target};
+use crate::explore::{Action, Filter};
 use crate::locale::Key;
 
 pub(super) fn foot(scene: &Scene) -> El {
@@ -38,11 +38,13 @@ fn fold(scene: &Scene, key: Key, inside: El) -> El {
 
 fn sources(scene: &Scene) -> El {
     let entries = scene.explainer.numbered_sources().map(|(id, source)| {
-        let resting = scene.explainer.claims.iter().filter(|it| it.source == id).count();
+        let resting = Filter { source: Some(id), ..Filter::default() };
+        let way = scene.go(Some(Action::Narrowed(resting)), filter::place(scene));
+        let resting = scene.words.count(Key::SourceClaims, resting.count(&scene.explainer), &[]);
         let words = el("div")
             .put(title(source, |it| it.spans(scene, &source.title)))
             .put(el("p").class("lr-small").running(scene, &source.note))
-            .put(el("p").class("lr-small").string(scene.words.count(Key::SourceClaims, resting, &[])));
+            .put(el("p").class("lr-small").put(scene.button(way).class("lr-go").string(resting)));
         el("li")
             .put(el("span").class("lr-sources__n").hidden().string(claim::circled(id.number())))
             .put(words)
@@ -90,7 +92,7 @@ fn words(scene: &Scene) -> El {
 }
 
 fn about(scene: &Scene) -> El {
-    let kinds = [Stated, Reported, Assessed, Alleged, Disputed, Inferred].into_iter().map(|it| {
+    let kinds = Certainty::ALL.into_iter().map(|it| {
         el("div")
             .put(el("dt").sign(scene.words.certainty(it)))
             .put(el("dd").sign(scene.words.certainty_means(it)))

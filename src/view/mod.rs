@@ -9,6 +9,7 @@ mod dispute;
 mod effects;
 mod element;
 mod factors;
+mod filter;
 mod foot;
 mod header;
 mod icon;

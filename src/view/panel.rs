@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{claim, correction, dispute, scene::Scene, table, ties, tour};
+use super::{claim, correction, dispute, filter, scene::Scene, table, ties, tour};
 use crate::content::model::{Factor, FactorId, Role, Target};
 use crate::explore::Selection;
 use crate::locale::Key;
@@ -27,7 +27,7 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .put(el("p").class("lr-answer").running(scene, &factor.summary))
         .maybe(correction::line(scene, Target::Factor(id)))
         .maybe(has_claims.then(|| label(scene, Key::ClaimsHeading)))
-        .maybe(has_claims.then(|| claim::claims(scene, &factor.claims)))
+        .maybe(has_claims.then(|| claim::claims(scene, &factor.claims, Some(Selection::Factor(id)))))
         .each(dispute::of_factor(scene, factor))
         .maybe(held_by.is_some().then(|| marked(scene, label(scene, Key::HeldByHeading))))
         .maybe(held_by)
@@ -59,7 +59,8 @@ fn positions(scene: &Scene, factor: &Factor) -> El {
         } else {
             who.said(scene, name)
         };
-        el("div").put(who).put(el("dd").running(scene, &position.text).sign(" ").put(certainty))
+        let where_it_stands = el("dd").running(scene, &position.text).sign(" ").put(certainty);
+        el("div").put(who).put(filter::stepping_back(scene, where_it_stands, &position.claims))
     });
     let parties = scene.explainer.numbered_actors().filter(|(_, it)| it.role == Role::Party);
     let silent: Vec<String> = parties

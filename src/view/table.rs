@@ -5,7 +5,7 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{icon, scene::Scene, ties};
+use super::{filter, icon, scene::Scene, ties};
 use crate::content::model::{ActorId, Explainer, Factor, FactorId, Role};
 use crate::explore::Selection;
 use crate::knot::MOST_FACTORS;
@@ -77,7 +77,8 @@ fn cell(scene: &Scene, actor: ActorId, id: FactorId, factor: &Factor) -> El {
         .sign(scene.words.certainty(position.certainty))
         .sign(" · ")
         .all(ties::basis(scene, &position.claims));
+    let said = el("p").running(scene, &position.text);
     cell.attr("id", cell_id(scene, actor, factor))
         .put(named)
-        .put(el("div").put(el("p").running(scene, &position.text)).put(by))
+        .put(el("div").put(filter::stepping_back(scene, said, &position.claims)).put(by))
 }

@@ -22,7 +22,7 @@ pub(super) fn watch(scene: &Scene) -> Option<El> {
     let unreviewed = || el("p").class("lr-small").text(scene.word(Key::WatchNoReview));
     let due = list.items.iter().filter_map(|it| it.review.as_ref()).any(|it| is_due(scene, it));
     let overtaken = || el("p").class("lr-watch__note").text(scene.word(Key::WatchOvertaken));
-    let note = || el("div").class("lr-watch__note").put(claim::claims(scene, &list.claims));
+    let note = || el("div").class("lr-watch__note").put(claim::claims(scene, &list.claims, None));
     let items = scene.explainer.numbered_watch().map(|(id, it)| item(scene, id, it));
     Some(
         el("section")

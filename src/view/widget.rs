@@ -9,7 +9,8 @@ use yew::prelude::*;
 use super::element::el;
 use super::scene::{Scene, id};
 use super::{
-    LongRoadProps, Theme, dispute, effects, factors, foot, header, knot, table, ties, timeline, tour, watch,
+    LongRoadProps, Theme, dispute, effects, factors, filter, foot, header, knot, table, ties, timeline, tour,
+    watch,
 };
 use crate::content::model::{Explainer, Slug};
 use crate::explore::{self, Action, Name, Selection, State};
@@ -69,6 +70,7 @@ struct Places {
     root: NodeRef,
     factors: NodeRef,
     events: NodeRef,
+    speakers: NodeRef,
 }
 
 impl Component for LongRoad {
@@ -147,6 +149,7 @@ impl Component for LongRoad {
         if let (true, Some(request)) = (first, props.request) {
             context.link().send_message(Message::Act(wanted(&self.explainer, request.name)));
         }
+        effects::choose(&self.places.speakers, filter::place_of_speaker(&self.explainer, self.state.filter));
         if let Some(id) = self.wish.take() {
             effects::reveal(&self.places.root, &id);
         }
@@ -214,7 +217,14 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool)
         .class("lr-in")
         .put(header::header(scene, props, &title))
         .maybe(tour::tour(scene))
-        .put(el("section").class("lr-sec").attr("aria-labelledby", factors).put(head).put(parts))
+        .put(
+            el("section")
+                .class("lr-sec")
+                .attr("aria-labelledby", factors)
+                .put(head)
+                .maybe(filter::filter(scene, &places.speakers))
+                .put(parts),
+        )
         .maybe(timeline::timeline(scene, &places.events))
         .put(el("div").class("lr-lines").maybe(table::table(scene)).each(dispute::disputes(scene)))
         .maybe(watch::watch(scene))

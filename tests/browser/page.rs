@@ -44,7 +44,13 @@ impl Page<'_> {
         self.audit()?;
         self.here.forget_requests();
         self.elsewhere.forget_requests();
-        Ok(self.wait_for(self.browser.driver.goto(self.here.url(path)))?)
+        self.wait_for(self.browser.driver.goto(self.here.url(path)))?;
+        // ChromeDriver 156 says at times that a page is loaded which is not parsed yet.
+        self.until("the page", || self.is_loaded())
+    }
+
+    fn is_loaded(&self) -> Outcome<bool> {
+        self.ask("return document.readyState === 'complete' && location.pathname !== 'blank'", vec![])
     }
 
     /// Leaves the page for an empty one.
@@ -68,12 +74,7 @@ impl Page<'_> {
             path.replace('&', "%26").replace('?', "%3F")
         ))?;
         self.wait_for(self.browser.driver.enter_frame(0))?;
-        self.until("the page in the frame", || {
-            self.ask::<bool>(
-                "return document.readyState === 'complete' && location.pathname !== 'blank'",
-                vec![],
-            )
-        })
+        self.until("the page in the frame", || self.is_loaded())
     }
 
     /// Pretends that the reader points with a finger, where the engine can: in Chromium.

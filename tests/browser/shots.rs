@@ -18,7 +18,7 @@ const WIDTHS: [u32; 3] = [320, 768, 1280];
 
 /// A state of the widget and how to come to it: what to select or, by its number, to suppose settled, or which line to open, in
 /// turn.
-const STATES: [(&str, &[&str]); 9] = [
+const STATES: [(&str, &[&str]); 10] = [
     ("start", &[]),
     ("factor", &["factor:resources"]),
     ("event", &["event:call"]),
@@ -26,6 +26,7 @@ const STATES: [(&str, &[&str]); 9] = [
     ("tour", &["step:tour-resources"]),
     ("untangle", &["settled:3"]),
     ("untangle-beside", &["factor:resources", "settled:2", "settled:4"]),
+    ("filter", &["factor:powers", "kind:4"]),
     ("table", &["line:0", "factor:resources"]),
     ("beside", &["line:1"]),
 ];
@@ -174,6 +175,12 @@ fn prepare(page: &Page<'_>, story: &Story, width: u32, look: Look, select: &[&st
            for (const name of select) {
              const [kind, number] = name.split(':');
              if (kind === 'line') { widget.shadowRoot.querySelectorAll('.lr-line')[number].open = true; continue; }
+             if (kind === 'kind') {
+               const choice = widget.shadowRoot.querySelectorAll('[type=radio]')[number];
+               choice.closest('details').open = true;
+               choice.click();
+               continue;
+             }
              if (kind !== 'settled') { widget.select(name); continue; }
              const box = widget.shadowRoot.querySelectorAll('[type=checkbox]')[number - 1];
              box.closest('details').open = true;

@@ -113,22 +113,29 @@ impl Story {
         disputes.map(|it| Ok(Dispute { question: text(it, "question"), sides: sides(it)? })).collect()
     }
 
+    /// All that is claimed.
+    pub(crate) fn said(&self) -> Outcome<Vec<Claim>> {
+        self.list("claims")?.iter().map(|it| self.claim(it)).collect()
+    }
+
     /// The claims that `part` names.
     fn claims(&self, part: &Value) -> Outcome<Vec<Claim>> {
         let named = part.get("claims").and_then(Value::as_array).into_iter().flatten();
         let all = self.list("claims")?;
         let found = named.filter_map(|id| all.iter().find(|it| it.get("id") == Some(id)));
-        let claim = |it: &Value| {
-            Ok(Claim {
-                text: text(it, "text"),
-                speaker: self.name_of(&text(it, "speaker"))?,
-                certainty: self.word(&format!("certainty.{}", text(it, "certainty")))?,
-            })
-        };
-        found.map(claim).collect()
+        found.map(|it| self.claim(it)).collect()
     }
 
-    fn name_of(&self, actor: &str) -> Outcome<String> {
+    fn claim(&self, claim: &Value) -> Outcome<Claim> {
+        Ok(Claim {
+            text: text(claim, "text"),
+            speaker: self.name_of(&text(claim, "speaker"))?,
+            certainty: self.word(&format!("certainty.{}", text(claim, "certainty")))?,
+        })
+    }
+
+    /// What a reader knows an actor by that the document names so.
+    pub(crate) fn name_of(&self, actor: &str) -> Outcome<String> {
         let found = self.list("actors")?.iter().find(|it| text(it, "id") == actor);
         found
             .map(|it| text(it, "name"))

@@ -151,6 +151,12 @@ pub enum Certainty {
     Inferred,
 }
 
+impl Certainty {
+    /// All there are, from firm to faint.
+    pub const ALL: [Self; 6] =
+        [Self::Stated, Self::Reported, Self::Assessed, Self::Alleged, Self::Disputed, Self::Inferred];
+}
+
 /// One thing that blocks peace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Factor {

@@ -1,7 +1,7 @@
 //! An event: its header in the list, and what there is to read about it.
 
 use super::super::element::{El, el};
-use super::super::{claim, correction, icon, scene::Scene, tour};
+use super::super::{claim, correction, filter, icon, scene::Scene, tour};
 use super::mark;
 use crate::content::model::{Event, EventId, FactorId, Target, When};
 use crate::explore::{Action, Selection, Touch};
@@ -59,6 +59,7 @@ fn fold(scene: &Scene, layout: &Layout, id: EventId, event: &Event, touch: Touch
         .put(when(scene, event, "lr-row__date", true))
         .sign(" ")
         .put(el("span").class("lr-row__title").said(scene, event.title.plain()));
+    let words = filter::stepping_back(scene, words, &event.claims);
     let told = anniversary
         .map(|it| el("span").class("lr-row__anniv").put(icon::back_in_time()).string(told(scene, it)));
     let header = el("summary")
@@ -131,7 +132,8 @@ fn detail(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> El {
         .hidden()
         .put(when(scene, event, "lr-event__date", false))
         .put(el("p").class("lr-event__title").said(scene, event.title.plain()));
-    let said = (!event.claims.is_empty()).then(|| claim::claims(scene, &event.claims));
+    let said =
+        (!event.claims.is_empty()).then(|| claim::claims(scene, &event.claims, Some(Selection::Event(id))));
     let first = el("div")
         .put(head)
         .maybe(tour::note(scene, Selection::Event(id)))

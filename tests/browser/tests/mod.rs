@@ -8,6 +8,7 @@ mod crashes;
 mod embedding;
 mod failing;
 mod faults;
+mod filter;
 mod frame;
 mod hooks;
 pub(crate) mod hosts;
@@ -63,6 +64,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         accessibility::TESTS,
         bench::TESTS,
         shipped::TESTS,
+        filter::TESTS,
         untangle::TESTS,
         tour::TESTS,
     ];
