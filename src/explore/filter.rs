@@ -24,6 +24,7 @@ impl Filter {
 
     /// Whether a claim is within the choice.
     #[must_use]
+    #[inline(never)]
     pub fn takes(self, claim: &Claim) -> bool {
         self.certainty.is_none_or(|it| it == claim.certainty)
             && self.speaker.is_none_or(|it| it == claim.speaker)
@@ -32,6 +33,7 @@ impl Filter {
 
     /// How many of these claims are within the choice.
     #[must_use]
+    #[inline(never)]
     pub fn among(self, claims: &[ClaimId], explainer: &Explainer) -> usize {
         claims.iter().filter_map(|it| explainer.claim(*it)).filter(|it| self.takes(it)).count()
     }
@@ -56,13 +58,24 @@ impl Filter {
 }
 
 /// Every claim that is read somewhere, once, in reading order, with the place that has it first: `None` for the watch list.
-pub fn read(explainer: &Explainer) -> impl Iterator<Item = (Option<Selection>, ClaimId)> {
-    let factors = explainer.numbered_factors().map(|(id, it)| (Some(Selection::Factor(id)), &it.claims));
-    let events = explainer.numbered_events().map(|(id, it)| (Some(Selection::Event(id)), &it.claims));
+#[must_use]
+pub fn read(explainer: &Explainer) -> Vec<(Option<Selection>, ClaimId)> {
+    let mut read = Vec::new();
     let mut seen = vec![false; explainer.claims.len()];
-    factors
-        .chain(events)
-        .chain([(None, &explainer.watch.claims)])
-        .flat_map(|(place, claims)| claims.iter().map(move |it| (place, *it)))
-        .filter(move |(_, it)| seen.get_mut(it.index()).is_some_and(|seen| !std::mem::replace(seen, true)))
+    let mut add = |place, claims: &[ClaimId]| {
+        for id in claims {
+            if let Some(seen @ false) = seen.get_mut(id.index()) {
+                *seen = true;
+                read.push((place, *id));
+            }
+        }
+    };
+    for (id, factor) in explainer.numbered_factors() {
+        add(Some(Selection::Factor(id)), &factor.claims);
+    }
+    for (id, event) in explainer.numbered_events() {
+        add(Some(Selection::Event(id)), &event.claims);
+    }
+    add(None, &explainer.watch.claims);
+    read
 }

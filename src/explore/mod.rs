@@ -1,7 +1,9 @@
-//! What the reader is doing: one selection, shown everywhere, and, kept apart from it, what is open and what is supposed.
+//! What the reader is doing: one selection, shown everywhere, and, kept apart from it, what is open, what is supposed, which
+//! claims are looked at and as of when.
 //!
 //! [`reduce`] is the only place where any of it changes. Pure: no DOM, no clock.
 
+mod as_of;
 mod filter;
 mod name;
 mod selection;
@@ -12,6 +14,7 @@ mod untangle;
 #[cfg(test)]
 mod tests;
 
+pub use as_of::{Stood, moments};
 pub use filter::{Filter, read};
 pub use name::Name;
 pub use selection::Selection;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Filter, Name, Selection};
-use crate::content::model::{EventId, Explainer, FactorId, StepId};
+use crate::content::model::{DayNumber, EventId, Explainer, FactorId, StepId};
 
 /// What is selected, what is open, what is supposed and what is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +18,8 @@ pub struct State {
     pub settled: Vec<FactorId>,
     /// The claims that the reader wants to look at.
     pub filter: Filter,
+    /// The day as of which the story is looked at; `None` for all that it knows.
+    pub as_of: Option<DayNumber>,
     /// Where the reader is on the tour; kept when they leave it.
     pub step: Option<StepId>,
     /// That step is what led to the selection, and is told of.
@@ -43,6 +45,8 @@ pub enum Action {
     StartOver,
     /// Other claims are to be looked at.
     Narrowed(Filter),
+    /// The story is to be looked at as of this day.
+    LookedAt(Option<DayNumber>),
 }
 
 /// The state after `action`; the same `Rc` where nothing changed, so that a view has nothing to do.
@@ -80,6 +84,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Supposed(factor, false) => next.settled.retain(|it| *it != factor),
         Action::StartOver => next.settled.clear(),
         Action::Narrowed(filter) => next.filter = filter,
+        Action::LookedAt(day) => next.as_of = day,
     }
     if next == *state { state } else { Rc::new(next) }
 }
@@ -134,6 +139,8 @@ impl State {
                 })
                 .collect(),
             filter: self.filter.carried(from, to),
+            // Translations agree on dates.
+            as_of: self.as_of,
             settled: self.settled.iter().filter_map(|id| factor(*id)).collect(),
         }
     }

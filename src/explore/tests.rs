@@ -1,7 +1,9 @@
 use std::rc::Rc;
 
-use super::{Action, Filter, Hold, Name, Selection, State, Touch, read, reduce, ties};
-use crate::content::model::{Certainty, Claim, EventId, Explainer, FactorId, StepId, Target};
+use super::{Action, Filter, Hold, Name, Selection, State, Stood, Touch, moments, read, reduce, ties};
+use crate::content::model::{
+    Certainty, Claim, ClaimId, DayNumber, EventId, Explainer, FactorId, StepId, Target, When,
+};
 use crate::content::parse;
 
 fn factor(number: usize) -> FactorId {
@@ -239,7 +241,7 @@ fn a_choice_leaves_the_selection_and_what_is_open_alone() {
 #[test]
 fn each_claim_is_read_once_in_the_place_that_has_it_first() {
     let story = story();
-    let read: Vec<_> = read(&story).collect();
+    let read = read(&story);
     for (at, claim) in &read {
         assert_eq!(*at, Selection::of(Target::Claim(*claim), &story));
     }
@@ -247,4 +249,59 @@ fn each_claim_is_read_once_in_the_place_that_has_it_first() {
     claims.sort();
     claims.dedup();
     assert_eq!(claims.len(), read.len());
+}
+
+/// The built-in story, whose dates have many forms.
+fn peace() -> Explainer {
+    parse(include_bytes!("../../static/stories/why-peace-is-hard.en.json")).unwrap()
+}
+
+fn as_of(story: &Explainer, place: usize) -> State {
+    let mut days: Vec<_> = moments(story).into_iter().map(|it| it.0).collect();
+    days.dedup();
+    (*after(&[Action::LookedAt(Some(days[place]))])).clone()
+}
+
+fn stood(story: &Explainer, state: &State, wanted: Stood) -> Vec<String> {
+    story.events.iter().filter(|it| state.stood(it) == wanted).map(|it| it.id.to_string()).collect()
+}
+
+#[test]
+fn the_story_can_be_looked_at_wherever_it_had_come_further() {
+    let story = peace();
+    let mut days: Vec<_> = moments(&story).iter().map(|it| it.0.to_ymd()).collect();
+    days.dedup();
+    let expected =
+        [(2014, 5, 31), (2015, 2, 12), (2022, 2, 24), (2024, 11, 30), (2025, 2, 12), (2025, 2, 18)];
+    assert_eq!(days, expected);
+    let mut events: Vec<_> = moments(&story).into_iter().map(|it| it.1).collect();
+    events.sort();
+    let undated = story.events.iter().filter(|it| matches!(it.when, When::Undated { .. })).count();
+    events.dedup();
+    assert_eq!(events.len() + undated, story.events.len());
+}
+
+#[test]
+fn what_a_date_leaves_open_is_neither_there_nor_yet_to_come() {
+    let story = peace();
+    let state = as_of(&story, 2);
+    assert_eq!(stood(&story, &state, Stood::Unsure), ["pledge"]);
+    assert_eq!(stood(&story, &state, Stood::NotYet), ["election", "call", "riyadh"]);
+    let state = after(&[Action::LookedAt(DayNumber::from_ymd(2024, 11, 6))]);
+    assert_eq!(stood(&story, &state, Stood::Unsure), ["pledge", "election"]);
+    let all = State::default();
+    assert_eq!(stood(&story, &all, Stood::Happened).len(), story.events.len());
+}
+
+#[test]
+fn a_claim_leaves_with_all_the_events_that_it_is_about() {
+    let story = peace();
+    let state = as_of(&story, 4);
+    for (index, claim) in story.claims.iter().enumerate() {
+        let id = ClaimId::at(index);
+        let about: Vec<_> = story.events.iter().filter(|it| it.claims.contains(&id)).collect();
+        let gone = !about.is_empty() && about.iter().all(|it| it.id.as_str() == "riyadh");
+        assert_eq!(state.is_yet_to_come(id, &story), gone, "{:?}", claim.id);
+        assert!(!State::default().is_yet_to_come(id, &story));
+    }
 }

@@ -139,6 +139,16 @@ keys! {
     AnniversaryLater = "anniversary.later" ["n"]
     AnniversaryTold = "anniversary.told" ["years", "event"]
 
+    KnownHeading = "known.heading" []
+    KnownAt = "known.at" []
+    KnownEarlier = "known.earlier" []
+    KnownLater = "known.later" []
+    KnownTold = "known.told" ["when", "n", "all"]
+    KnownNote = "known.note" []
+    KnownNotYet = "known.not-yet" []
+    KnownUnsure = "known.unsure" []
+    KnownGone = "known.gone" ["n"]
+
     LegendHeading = "legend.heading" []
     LegendDay = "legend.day" []
     LegendMonth = "legend.month" []

@@ -9,8 +9,13 @@ use crate::locale::Key;
 /// The claims that are read `here`, if that is a place which the reader can be led to.
 pub(super) fn claims(scene: &Scene, claims: &[ClaimId], here: Option<Selection>) -> El {
     let filter = scene.state.filter;
-    let shown = claims.iter().filter_map(|id| {
-        let it = scene.explainer.claim(*id)?;
+    let (mut list, mut gone) = (el("ul").class("lr-claims").listed(), 0);
+    for id in claims {
+        let Some(it) = scene.explainer.claim(*id) else { continue };
+        if scene.state.is_yet_to_come(*id, &scene.explainer) {
+            gone += 1;
+            continue;
+        }
         let shown = claim(scene, it);
         let shown = match here {
             Some(here) if filter.takes(it) && filter.is_on() => {
@@ -18,9 +23,16 @@ pub(super) fn claims(scene: &Scene, claims: &[ClaimId], here: Option<Selection>)
             }
             _ => shown,
         };
-        Some(filter::stepping_back(scene, shown, &[*id]).maybe(correction::line(scene, Target::Claim(*id))))
-    });
-    el("ul").class("lr-claims").listed().each(shown)
+        let shown = filter::stepping_back(scene, shown, &[*id]);
+        list = list.put(shown.maybe(correction::line(scene, Target::Claim(*id))));
+    }
+    list.maybe(left_out(scene, gone))
+}
+
+/// How many claims are left out that were yet to come.
+pub(super) fn left_out(scene: &Scene, gone: usize) -> Option<El> {
+    let line = || el("li").class("lr-out__note").string(scene.words.count(Key::KnownGone, gone, &[]));
+    (gone > 0).then(line)
 }
 
 pub(super) fn claim(scene: &Scene, claim: &Claim) -> El {

@@ -4,7 +4,7 @@
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent, MouseEvent, ScrollBehavior,
+    Element, Event, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent, ScrollBehavior,
     ScrollToOptions, ShadowRoot,
 };
 use yew::html::TargetCast;
@@ -15,15 +15,16 @@ pub(super) fn is_open(event: &Event) -> Option<bool> {
     event.target_dyn_into::<Element>().map(|details| details.has_attribute("open"))
 }
 
-/// The place of what is chosen in the `select` that the event comes from, from 0.
-pub(super) fn chosen(event: &Event) -> Option<usize> {
-    usize::try_from(event.target_dyn_into::<HtmlSelectElement>()?.selected_index()).ok()
+/// The value, a number, of the slider or `select` that the event comes from.
+pub(super) fn chosen(event: &InputEvent) -> Option<usize> {
+    // What it asks of one is there in the other, and one name of a class is enough to download.
+    event.target_unchecked_into::<HtmlInputElement>().value().parse().ok()
 }
 
 /// Has the `select` show what is chosen: a reader's own choice outlasts what its attributes say.
-pub(super) fn choose(select: &NodeRef, place: usize) {
-    if let (Some(select), Ok(place)) = (select.cast::<HtmlSelectElement>(), i32::try_from(place)) {
-        select.set_selected_index(place);
+pub(super) fn choose(select: &NodeRef, value: usize) {
+    if let Some(select) = select.get() {
+        select.unchecked_ref::<HtmlInputElement>().set_value(&value.to_string());
     }
 }
 

@@ -137,9 +137,15 @@ impl El {
         self.on(Rc::new(yew::html::ontoggle::Wrapper::new(then)))
     }
 
-    /// Listens for another choice.
-    pub(super) fn on_change(self, then: Callback<Event>) -> Self {
-        self.on(Rc::new(yew::html::onchange::Wrapper::new(then)))
+    /// Listens for a slider that moves, or another choice in a `select`.
+    pub(super) fn on_input(self, then: Callback<InputEvent>) -> Self {
+        self.on(Rc::new(yew::html::oninput::Wrapper::new(then)))
+    }
+
+    /// Sets a slider.
+    pub(super) fn value(mut self, value: String) -> Self {
+        self.0.tag.set_value(value);
+        self
     }
 
     /// Ticks a box or clears it.

@@ -13,13 +13,7 @@ use crate::locale::Key;
 
 pub(super) fn filter(scene: &Scene, speakers: &NodeRef) -> Option<El> {
     let (story, filter) = (&scene.explainer, scene.state.filter);
-    let header = el("summary")
-        .attr("id", place(scene))
-        .on_click(Callback::from(|event: MouseEvent| effects::toggle_in_place(&event)))
-        .text(scene.word(Key::FilterHeading))
-        // Closed too, it says why things have stepped back.
-        .maybe(filter.is_on().then(|| el("b").sign(" · ").string(choice(scene))))
-        .put(icon::caret());
+    let header = scene.tool(place(scene), Key::FilterHeading, filter.is_on().then(|| choice(scene)));
     let kinds =
         Certainty::ALL.into_iter().filter(|it| story.claims.iter().any(|claim| claim.certainty == *it));
     let sure = el("fieldset")
@@ -69,34 +63,38 @@ fn counted(scene: &Scene, filter: Filter) -> String {
 }
 
 /// Everybody who says anything, in the document's order, after "anyone".
-fn speakers(story: &Explainer) -> impl Iterator<Item = Option<ActorId>> {
-    let speaks = |id| story.claims.iter().any(|it| it.speaker == id);
-    let named = story.numbered_actors().map(|(id, _)| id).filter(move |it| speaks(*it));
-    [None].into_iter().chain(named.map(Some))
+fn speakers(story: &Explainer) -> Vec<Option<ActorId>> {
+    let mut speakers = vec![None];
+    for (id, _) in story.numbered_actors() {
+        if story.claims.iter().any(|it| it.speaker == id) {
+            speakers.push(Some(id));
+        }
+    }
+    speakers
 }
 
 /// The place among all speakers of the one whose claims are looked at.
 pub(super) fn place_of_speaker(story: &Explainer, filter: Filter) -> usize {
-    speakers(story).position(|it| it == filter.speaker).unwrap_or_default()
+    speakers(story).iter().position(|it| *it == filter.speaker).unwrap_or_default()
 }
 
 fn by(scene: &Scene, select: &NodeRef) -> El {
-    let (story, act, filter) = (scene.explainer.clone(), scene.act.clone(), scene.state.filter);
-    let choose = Callback::from(move |event| {
-        let chosen = effects::chosen(&event).and_then(|place| speakers(&story).nth(place));
-        if let Some(speaker) = chosen {
-            act.emit(Action::Narrowed(Filter { speaker, ..filter }));
-        }
-    });
-    let options = speakers(&scene.explainer).map(|speaker| {
+    let (act, filter, speakers) = (scene.act.clone(), scene.state.filter, speakers(&scene.explainer));
+    let mut list = el("select").class("lr-btn").found_by(select);
+    for (place, &speaker) in speakers.iter().enumerate() {
         let name = match speaker {
             None => scene.words.text(Key::FilterAnyone).to_owned(),
             Some(id) => scene.quoted(scene.actor_name(id)),
         };
-        el("option").string([name, counted(scene, Filter { speaker, ..filter })].concat())
-    });
-    let select = el("select").class("lr-btn").found_by(select).on_change(choose).each(options);
-    el("label").class("lr-check").text(scene.word(Key::FilterBy)).put(select)
+        let name = [name, counted(scene, Filter { speaker, ..filter })].concat();
+        list = list.put(el("option").written("value", place.to_string()).string(name));
+    }
+    let list = list.on_input(Callback::from(move |event| {
+        if let Some(&speaker) = effects::chosen(&event).and_then(|place| speakers.get(place)) {
+            act.emit(Action::Narrowed(Filter { speaker, ..filter }));
+        }
+    }));
+    el("label").class("lr-check").text(scene.word(Key::FilterBy)).put(list)
 }
 
 /// What is chosen.
@@ -123,29 +121,32 @@ fn told(scene: &Scene) -> String {
 /// The claims within the choice, and the way back to all.
 fn chosen(scene: &Scene) -> El {
     let story = &scene.explainer;
-    let within = read(story).filter_map(|(at, id)| {
-        let it = story.claim(id).filter(|it| scene.state.filter.takes(it))?;
+    let (mut list, mut gone) = (el("ul").class("lr-claims").listed(), 0);
+    for (at, id) in read(story) {
+        let Some(it) = story.claim(id).filter(|it| scene.state.filter.takes(it)) else { continue };
+        if scene.state.is_yet_to_come(id, story) {
+            gone += 1;
+            continue;
+        }
         let (action, id) = match at {
             Some(here) => (Some(Action::Select(here)), claim_id(scene, here, it)),
             None => (None, scene.id("h", "watch")),
         };
-        let way = scene.button(scene.go(action, id)).class("lr-go");
-        let way = match at {
-            Some(Selection::Factor(factor)) => way.said(scene, scene.numbered(factor)),
+        let place = match at {
+            Some(Selection::Factor(factor)) => scene.numbered(factor),
             Some(Selection::Event(event)) => {
-                way.said(scene, story.event(event).map(|it| it.title.plain()).unwrap_or_default())
+                story.event(event).map(|it| it.title.plain()).unwrap_or_default()
             }
-            None => way.string(scene.words.count(Key::WatchHeading, story.watch.items.len(), &[])),
+            None => scene.words.count(Key::WatchHeading, story.watch.items.len(), &[]),
         };
-        let mut way = Some(way);
-        let line = scene
-            .told(el("p").class("lr-small"), Key::FilterIn, |_| way.take().unwrap_or_else(|| el("span")));
-        Some(claim::claim(scene, it).put(line))
-    });
-    let place = place(scene);
-    let again = scene.button(scene.go(Some(Action::Narrowed(Filter::default())), place));
+        let line = scene.told(el("p").class("lr-small"), Key::FilterIn, |_| {
+            scene.button(scene.go(action, id.clone())).class("lr-go").said(scene, place.clone())
+        });
+        list = list.put(claim::claim(scene, it).put(line));
+    }
+    let again = scene.button(scene.go(Some(Action::Narrowed(Filter::default())), place(scene)));
     el("div")
-        .put(el("ul").class("lr-claims").listed().each(within))
+        .put(list.maybe(claim::left_out(scene, gone)))
         .put(again.class("lr-btn").text(scene.word(Key::FilterAgain)))
 }
 
@@ -160,15 +161,27 @@ pub(super) fn claim_id(scene: &Scene, here: Selection, claim: &Claim) -> AttrVal
     scene.id(part, &[place.map_or("", |it| it.as_str()), "_", claim.id.as_str()].concat())
 }
 
-/// Has something step back, and say so, where none of the claims that it rests on is within the choice.
+/// Has something step back, and say so, where none of the claims that it rests on is within the choice, or all of them were
+/// yet to come.
 pub(super) fn stepping_back(scene: &Scene, shown: El, claims: &[ClaimId]) -> El {
-    let filter = scene.state.filter;
-    if filter.is_on() && filter.among(claims, &scene.explainer) == 0 {
-        let note = el("span").class("lr-out__note").text(scene.word(Key::FilterOutside));
-        shown.class("lr-out").sign(" ").put(note)
+    let (story, filter) = (&scene.explainer, scene.state.filter);
+    if !claims.is_empty() && claims.iter().all(|it| scene.state.is_yet_to_come(*it, story)) {
+        apart(scene, shown, Key::KnownNotYet)
+    } else if filter.is_on() && filter.among(claims, story) == 0 {
+        apart(scene, shown, Key::FilterOutside)
     } else {
         shown
     }
+}
+
+/// Has something step back, and say why.
+pub(super) fn apart(scene: &Scene, shown: El, key: Key) -> El {
+    shown.class("lr-out").sign(" ").put(why(scene, key))
+}
+
+/// Why something is not as it was.
+pub(super) fn why(scene: &Scene, key: Key) -> El {
+    el("span").class("lr-out__note").text(scene.word(key))
 }
 
 /// How many of a factor's claims are within the choice, where there is one.

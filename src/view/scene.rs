@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{HeadingLevel, effects};
+use super::{HeadingLevel, effects, icon};
 use crate::content::model::{ActorId, Date, DayNumber, EventId, Explainer, FactorId, SourceId, Target, When};
 use crate::explore::{Action, Selection, State, Touch};
 use crate::locale::{Catalogue, Key, Part, datetime};
@@ -200,6 +200,17 @@ impl Scene {
             Some(datetime) => el("time").written("datetime", datetime),
             None => el("span"),
         }
+    }
+
+    /// The line that a tool to think with is folded into. While the tool is closed too, `on` says what it does to the rest.
+    #[inline(never)]
+    pub(super) fn tool(&self, id: AttrValue, key: Key, on: Option<String>) -> El {
+        el("summary")
+            .attr("id", id)
+            .on_click(Callback::from(|event: MouseEvent| effects::toggle_in_place(&event)))
+            .text(self.word(key))
+            .maybe(on.map(|it| el("b").sign(" · ").string(it)))
+            .put(icon::caret())
     }
 
     /// A text of the interface with elements in its places.

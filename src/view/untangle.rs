@@ -6,17 +6,13 @@ use yew::prelude::*;
 
 use super::element::{El, el};
 use super::ties::badge;
-use super::{effects, icon, panel, scene::Scene};
+use super::{panel, scene::Scene};
 use crate::content::model::FactorId;
 use crate::explore::{Action, Hold, ties};
 use crate::locale::Key;
 
 pub(super) fn untangle(scene: &Scene) -> El {
-    let header = el("summary")
-        .attr("id", place(scene))
-        .on_click(Callback::from(|event: MouseEvent| effects::toggle_in_place(&event)))
-        .text(scene.word(Key::UntangleHeading))
-        .put(icon::caret());
+    let header = scene.tool(place(scene), Key::UntangleHeading, None);
     let choices = el("fieldset")
         .class("lr-checks")
         .put(el("legend").class("lr-small").text(scene.word(Key::UntangleChoose)))

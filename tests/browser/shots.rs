@@ -18,7 +18,7 @@ const WIDTHS: [u32; 3] = [320, 768, 1280];
 
 /// A state of the widget and how to come to it: what to select or, by its number, to suppose settled, or which line to open, in
 /// turn.
-const STATES: [(&str, &[&str]); 10] = [
+const STATES: [(&str, &[&str]); 11] = [
     ("start", &[]),
     ("factor", &["factor:resources"]),
     ("event", &["event:call"]),
@@ -27,6 +27,7 @@ const STATES: [(&str, &[&str]); 10] = [
     ("untangle", &["settled:3"]),
     ("untangle-beside", &["factor:resources", "settled:2", "settled:4"]),
     ("filter", &["factor:powers", "kind:4"]),
+    ("as-of", &["event:call", "time:2"]),
     ("table", &["line:0", "factor:resources"]),
     ("beside", &["line:1"]),
 ];
@@ -175,6 +176,13 @@ fn prepare(page: &Page<'_>, story: &Story, width: u32, look: Look, select: &[&st
            for (const name of select) {
              const [kind, number] = name.split(':');
              if (kind === 'line') { widget.shadowRoot.querySelectorAll('.lr-line')[number].open = true; continue; }
+             if (kind === 'time') {
+               const slider = widget.shadowRoot.querySelector('[type=range]');
+               slider.closest('details').open = true;
+               slider.value = number;
+               slider.dispatchEvent(new Event('input', { bubbles: true }));
+               continue;
+             }
              if (kind === 'kind') {
                const choice = widget.shadowRoot.querySelectorAll('[type=radio]')[number];
                choice.closest('details').open = true;

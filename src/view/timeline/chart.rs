@@ -3,6 +3,7 @@
 use super::super::element::{El, el};
 use super::super::scene::Scene;
 use super::{mark, middle, percent, row};
+use crate::explore::Stood;
 use crate::timeline::{Anniversary, Gap, Layout, X};
 
 pub(super) fn chart(scene: &Scene, layout: &Layout) -> El {
@@ -14,11 +15,23 @@ pub(super) fn chart(scene: &Scene, layout: &Layout) -> El {
     for it in &layout.anniversaries {
         chart = chart.put(arc(scene, it, rows));
     }
+    chart = chart.maybe(now(scene, layout));
     for (index, it) in layout.rows.iter().enumerate() {
         let (y, touch) = (middle(index, rows), super::touch(scene, it));
         chart = chart.each(it.marks.iter().map(|it| mark::across(scene, it, touch, &y)));
     }
     chart
+}
+
+/// How far time had come on the day that is looked at.
+fn now(scene: &Scene, layout: &Layout) -> Option<El> {
+    scene.state.as_of?;
+    let happened = layout.rows.iter().filter(|row| {
+        scene.explainer.event(row.event).is_some_and(|it| scene.state.stood(it) == Stood::Happened)
+    });
+    let x = happened.map(|it| it.ends).max()?.to_string();
+    let line = el("line").class("lr-now").written("x1", x.clone()).written("x2", x);
+    Some(line.set("y1", "0").set("y2", "100%"))
 }
 
 fn gap(scene: &Scene, chart: El, gap: &Gap) -> El {

@@ -4,6 +4,7 @@
 //! repeat what the rows say. Wide, one drawing lies over all rows; narrow, each row has its own. The style sheet
 //! shows one of the two.
 
+mod as_of;
 mod axis;
 mod chart;
 mod legend;
@@ -14,7 +15,7 @@ use yew::prelude::*;
 
 use super::element::{El, el};
 use super::{effects, scene::Scene};
-use crate::explore::{Selection, Touch};
+use crate::explore::{Selection, Stood, Touch};
 use crate::locale::Key;
 use crate::timeline;
 
@@ -25,7 +26,15 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
     if scene.explainer.events.is_empty() {
         return None;
     }
-    let layout = timeline::lay_out(&scene.explainer);
+    let mut layout = timeline::lay_out(&scene.explainer);
+    // A link to what had not happened is none yet.
+    let happened = |id| scene.explainer.event(id).is_some_and(|it| scene.state.stood(it) == Stood::Happened);
+    if !layout.anniversaries.iter().all(|it| happened(it.later)) {
+        layout.anniversaries.retain(|it| happened(it.later));
+        if layout.anniversaries.is_empty() {
+            layout.rows.iter_mut().for_each(|it| it.arc = timeline::ArcPart::None);
+        }
+    }
     let heading = scene.id("h", "timeline");
     let title = el(scene.level.tag(1))
         .class("lr-h")
@@ -60,6 +69,7 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
             .part("timeline")
             .attr("aria-labelledby", heading)
             .put(el("div").class("lr-sec__head").put(title).maybe(hint))
+            .maybe(as_of::as_of(scene))
             .put(list.maybe(undated(scene, &layout)))
             .put(legend::legend(scene, &layout)),
     )
@@ -103,5 +113,10 @@ fn length(scene: &Scene, length: timeline::Length) -> String {
 
 /// The mark that an event has in a drawing.
 fn touch(scene: &Scene, row: &timeline::Row) -> Touch {
-    Touch::event(&scene.explainer, scene.state.selected, row.event)
+    let later = scene.explainer.event(row.event).is_some_and(|it| scene.state.is_later(it));
+    match Touch::event(&scene.explainer, scene.state.selected, row.event) {
+        Touch::Selected => Touch::Selected,
+        _ if later => Touch::Dimmed,
+        touch => touch,
+    }
 }

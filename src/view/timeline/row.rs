@@ -4,7 +4,7 @@ use super::super::element::{El, el};
 use super::super::{claim, correction, filter, icon, scene::Scene, tour};
 use super::mark;
 use crate::content::model::{Event, EventId, FactorId, Target, When};
-use crate::explore::{Action, Selection, Touch};
+use crate::explore::{Action, Selection, Stood, Touch};
 use crate::locale::Key;
 use crate::timeline::{Anniversary, ArcPart, Layout, Row};
 
@@ -59,7 +59,11 @@ fn fold(scene: &Scene, layout: &Layout, id: EventId, event: &Event, touch: Touch
         .put(when(scene, event, "lr-row__date", true))
         .sign(" ")
         .put(el("span").class("lr-row__title").said(scene, event.title.plain()));
-    let words = filter::stepping_back(scene, words, &event.claims);
+    let words = match scene.state.stood(event) {
+        Stood::NotYet => filter::apart(scene, words, Key::KnownNotYet),
+        Stood::Unsure => words.sign(" ").put(filter::why(scene, Key::KnownUnsure)),
+        Stood::Happened => filter::stepping_back(scene, words, &event.claims),
+    };
     let told = anniversary
         .map(|it| el("span").class("lr-row__anniv").put(icon::back_in_time()).string(told(scene, it)));
     let header = el("summary")
@@ -74,6 +78,19 @@ fn fold(scene: &Scene, layout: &Layout, id: EventId, event: &Event, touch: Touch
         .fold(scene.state.open_events.contains(&id), move |open| Action::EventToggled(id, open))
         .put(header)
         .put(detail(scene, layout, id, event))
+}
+
+/// An event by when it was and what it was.
+pub(super) fn named(scene: &Scene, event: &Event) -> String {
+    [&time_of(scene, event), " ", &scene.quoted(event.title.plain())].concat()
+}
+
+/// When an event was, in words alone.
+pub(super) fn time_of(scene: &Scene, event: &Event) -> String {
+    match &event.when {
+        When::Dated { words: Some(words), .. } | When::Undated { words } => scene.quoted(words.plain()),
+        When::Dated { date, .. } => scene.words.date_at_start(date),
+    }
 }
 
 /// The date as it is said, in a `time` no more precise than it is known.
@@ -148,7 +165,8 @@ fn detail(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> El {
 
 /// The other end of each anniversary that the event is an end of.
 fn anniversaries(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> impl Iterator<Item = El> {
-    let earlier = event.anniversary_of.map(|it| (it, Key::AnniversaryEarlier));
+    let happened = scene.state.stood(event) == Stood::Happened;
+    let earlier = event.anniversary_of.filter(|_| happened).map(|it| (it, Key::AnniversaryEarlier));
     let later = layout
         .anniversaries
         .iter()

@@ -47,7 +47,7 @@ fn choose_speaker(page: &Page<'_>, widget: &Widget<'_>, story: &Story, name: &st
     page.ask(
         "const [select, name] = arguments;
          select.selectedIndex = [...select.options].findIndex((it) => it.text.startsWith(name));
-         select.dispatchEvent(new Event('change', { bubbles: true }));
+         select.dispatchEvent(new Event('input', { bubbles: true }));
          return null",
         vec![speakers(page, widget, story)?.to_json()?, json!(name)],
     )

@@ -1,6 +1,7 @@
 //! The behaviours, by what they are about. Each is a function named for what it sees to.
 
 mod accessibility;
+mod as_of;
 mod bench;
 mod beside;
 mod carried;
@@ -65,6 +66,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         bench::TESTS,
         shipped::TESTS,
         filter::TESTS,
+        as_of::TESTS,
         untangle::TESTS,
         tour::TESTS,
     ];
