@@ -1,7 +1,7 @@
 //! Who says what: a claim with its speaker, how sure it is, and where it was read.
 
 use super::element::{El, el};
-use super::{correction, filter, icon, scene::Scene};
+use super::{correction, filter, foot, icon, scene::Scene};
 use crate::content::model::{Claim, ClaimId, SourceId, Target};
 use crate::explore::Selection;
 use crate::locale::Key;
@@ -58,11 +58,9 @@ fn dot() -> El {
     el("span").class("lr-sep").hidden().sign("\u{a0}· ")
 }
 
-/// The source's number, which opens a note on it: by the browser's own means, so without a script too.
+/// The source's number, which opens a note on it.
 pub(super) fn source_number(scene: &Scene, source: SourceId) -> El {
-    el("button")
-        .set("type", "button")
-        .attr("popovertarget", scene.source_id(source))
+    foot::note_button(scene.source_id(source))
         .class("lr-src")
         .written("aria-label", source_label(scene, source))
         .string(circled(source.number()))

@@ -1,8 +1,10 @@
 //! The foot: sources, words explained, what this is, what was put right.
 
+use yew::prelude::*;
+
 use super::element::{El, el};
 use super::{claim, correction, filter, icon, scene::Scene};
-use crate::content::model::{Certainty, Source, Target};
+use crate::content::model::{Certainty, Source, Target, Term};
 use crate::explore::{Action, Filter};
 use crate::locale::Key;
 
@@ -24,7 +26,7 @@ pub(super) fn foot(scene: &Scene) -> El {
         .part("footer")
         .put(heading)
         .put(sources(scene))
-        .each(notes(scene))
+        .all(notes(scene))
         .maybe((!story.glossary.is_empty()).then(|| fold(scene, Key::GlossaryHeading, words(scene))))
         .maybe((!story.about.is_empty()).then(|| fold(scene, Key::AboutHeading, about(scene))))
         .put(put_right)
@@ -61,27 +63,45 @@ fn title(source: &Source, write: impl Fn(El) -> El) -> El {
     }
 }
 
-/// What a source's number opens where the reader is: its entry, in short.
-fn notes(scene: &Scene) -> impl Iterator<Item = El> {
-    scene.explainer.numbered_sources().map(|(id, source)| {
-        el("div")
-            .class("lr-note")
-            .set("popover", "")
-            .attr("id", scene.source_id(id))
-            .set("role", "note")
-            .written("aria-label", claim::source_label(scene, id))
-            .put(title(source, |it| it.string(source.title.plain())))
-            .put(el("p").class("lr-small").said(scene, source.note.plain()))
-    })
+/// What opens where the reader is: of a source's number its entry, in short, and of a word in the text what it means.
+fn notes(scene: &Scene) -> Vec<El> {
+    let mut notes = Vec::new();
+    for (id, source) in scene.explainer.numbered_sources() {
+        let note = note(scene.source_id(id), claim::source_label(scene, id));
+        let note = note.put(title(source, |it| it.string(source.title.plain())));
+        notes.push(note.put(el("p").class("lr-small").said(scene, source.note.plain())));
+    }
+    for (id, it) in scene.explainer.numbered_terms() {
+        let note = note(scene.term_id(id), it.term.plain());
+        let note = note.put(read_aloud(scene, it, el("p").class("lr-sources__t")));
+        notes.push(note.put(el("p").class("lr-small").said(scene, it.text.plain())));
+    }
+    notes
+}
+
+fn note(id: AttrValue, name: String) -> El {
+    let note = el("div").class("lr-note").set("popover", "").attr("id", id);
+    note.set("role", "note").written("aria-label", name)
+}
+
+/// An empty button that opens the note with this id: by the browser's own means, so without a script too.
+#[inline(never)]
+pub(super) fn note_button(id: AttrValue) -> El {
+    el("button").set("type", "button").attr("popovertarget", id)
+}
+
+/// A word, and how it is read aloud.
+fn read_aloud(scene: &Scene, it: &Term, line: El) -> El {
+    let line = line.running(scene, &it.term);
+    match &it.reading {
+        Some(reading) => line.sign(" ").put(el("span").class("lr-small").running(scene, reading)),
+        None => line,
+    }
 }
 
 fn words(scene: &Scene) -> El {
     let entries = scene.explainer.numbered_terms().map(|(id, it)| {
-        let term = el("dt").running(scene, &it.term);
-        let term = match &it.reading {
-            Some(reading) => term.sign(" ").put(el("span").class("lr-small").running(scene, reading)),
-            None => term,
-        };
+        let term = read_aloud(scene, it, el("dt"));
         el("div")
             .attr("id", scene.id("w", it.id.as_str()))
             .set("tabindex", "-1")

@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use super::element::{El, el};
 use super::{HeadingLevel, effects, icon};
-use crate::content::model::{ActorId, Date, DayNumber, EventId, Explainer, FactorId, SourceId, Target, When};
+use crate::content::model::{
+    ActorId, Date, DayNumber, EventId, Explainer, FactorId, SourceId, Target, TermId, When,
+};
 use crate::explore::{Action, Selection, State, Touch};
 use crate::locale::{Catalogue, Key, Part, datetime};
 
@@ -54,6 +56,11 @@ impl Scene {
     /// The id of what a source's number opens.
     pub(super) fn source_id(&self, source: SourceId) -> AttrValue {
         self.id("n", self.explainer.source(source).map_or("", |it| it.id.as_str()))
+    }
+
+    /// The id of the note that explains a word where it stands.
+    pub(super) fn term_id(&self, term: TermId) -> AttrValue {
+        self.id("x", self.explainer.term(term).map_or("", |it| it.id.as_str()))
     }
 
     pub(super) fn factor_title(&self, factor: FactorId) -> String {

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::scene::Scene;
-use crate::content::model::{Span, Text};
+use super::{foot, scene::Scene};
+use crate::content::model::{Span, Target, Text};
 use crate::locale::Direction;
 
 impl El {
@@ -43,7 +43,14 @@ impl El {
                     .put(el("rt").text(AttrValue::from(reading.clone())))
                     .put(el("rp").sign(")")),
             ),
-            Span::Link { label, to } => it.put(scene.link(*to).text(AttrValue::from(label.clone()))),
+            Span::Link { label, to } => {
+                let way = match to {
+                    // Explained where it stands.
+                    Target::Term(term) => foot::note_button(scene.term_id(*term)).class("lr-go"),
+                    to => scene.link(*to),
+                };
+                it.put(way.text(AttrValue::from(label.clone())))
+            }
         })
     }
 }

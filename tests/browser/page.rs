@@ -45,7 +45,7 @@ impl Page<'_> {
         self.here.forget_requests();
         self.elsewhere.forget_requests();
         self.wait_for(self.browser.driver.goto(self.here.url(path)))?;
-        // ChromeDriver 156 says at times that a page is loaded which is not parsed yet.
+        // ChromeDriver (148) says at times that a page is loaded which is not parsed yet.
         self.until("the page", || self.is_loaded())
     }
 

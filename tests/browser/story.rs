@@ -165,9 +165,9 @@ impl Story {
         Ok(self.list("tour")?.iter().map(step).collect())
     }
 
-    /// What its words mean.
-    pub(crate) fn glossary(&self) -> Outcome<Vec<String>> {
-        Ok(self.list("glossary")?.iter().map(|term| text(term, "text")).collect())
+    /// The words that it explains: as the document names each, and what it means.
+    pub(crate) fn terms(&self) -> Outcome<Vec<[String; 2]>> {
+        Ok(self.list("glossary")?.iter().map(|term| [text(term, "id"), text(term, "text")]).collect())
     }
 
     pub(crate) fn sources(&self) -> Outcome<Vec<String>> {

@@ -2,6 +2,7 @@
 
 use thirtyfour::{Key, WebElement};
 
+use super::prerendered::click;
 use super::tests;
 use super::widget::{Widget, open_two};
 use crate::failure::{Failure, Outcome, check, same};
@@ -38,7 +39,7 @@ fn line(page: &Page<'_>, widget: &Widget<'_>, story: &Story) -> Outcome<WebEleme
 /// Opens the table by a click.
 fn open_table(page: &Page<'_>, widget: &Widget<'_>, story: &Story) -> Outcome<WebElement> {
     let line = line(page, widget, story)?;
-    page.click(&line)?;
+    click(page, &line)?;
     widget.until_open(&line, true)?;
     page.the_in(&widget.element, "table", &story.word("positions.caption")?)
 }
@@ -323,7 +324,7 @@ fn ways_to_the_minerals_deal(page: &Page<'_>) -> Outcome {
         page.until_ready()?;
         let widget = Widget::at(page, 0)?;
         let resources = factor(&story, "resources")?;
-        page.click(&widget.header(&resources)?)?;
+        click(page, &widget.header(&resources)?)?;
         let panel = page.the_in(&widget.element, "region", &resources.title)?;
         let told: String = page.of(&panel, "(it) => it.textContent")?;
         for words in [&expected.text, &expected.speaker, &expected.certainty] {
@@ -335,7 +336,7 @@ fn ways_to_the_minerals_deal(page: &Page<'_>) -> Outcome {
         let widget = Widget::at(page, 0)?;
         let table = open_table(page, &widget, &story)?;
         let cell = cell(page, &table, &expected)?;
-        page.click(&page.the_in(&cell, "button", &expected.speaker)?)?;
+        click(page, &page.the_in(&cell, "button", &expected.speaker)?)?;
         widget.until_selected(Some("factor:resources"))?;
     }
     Ok(())

@@ -122,8 +122,7 @@ fn a_search_reaches_what_is_folded(page: &Page<'_>) -> Outcome {
         }
     }
     // And what neither is, but folded all the same.
-    let words = story.glossary()?;
-    let words = nth(words, 0)?;
+    let [_, words] = nth(story.terms()?, 0)?;
     let words = words.split_inclusive(' ').take(6).collect::<String>();
     let encoded: String = words.trim_end().bytes().map(|byte| format!("%{byte:02X}")).collect();
     page.open(&format!("{STILL}#:~:text={encoded}"))?;

@@ -27,6 +27,7 @@ mod shipped;
 mod tour;
 mod untangle;
 mod widget;
+mod words;
 
 use crate::runner::Test;
 
@@ -67,6 +68,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         shipped::TESTS,
         filter::TESTS,
         as_of::TESTS,
+        words::TESTS,
         untangle::TESTS,
         tour::TESTS,
     ];
