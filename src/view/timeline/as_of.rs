@@ -53,10 +53,12 @@ pub(super) fn as_of(scene: &Scene) -> Option<El> {
     let said = el("p").class("lr-filter__said").set("role", "status");
     let said = if is_on { said.string(summed_up(scene, &now)) } else { said };
     let label = el("label").class("lr-asof__label").put(el("span").text(scene.word(Key::KnownAt))).put(input);
-    let shown = (!is_on).then(|| el("p").class("lr-asof__now").hidden().string(now));
+    // There at any time: Yew pairs children from the last, and one less would make the slider anew under the reader's finger.
+    let shown = el("p").class("lr-asof__now").hidden();
+    let shown = if is_on { shown } else { shown.string(now) };
     let note = el("p").class("lr-small").text(scene.word(Key::KnownNote));
     let fold = el("details").class("lr-fold").class("lr-asof");
-    Some(fold.put(header).put(label).put(steps).put(said).maybe(shown).put(note))
+    Some(fold.put(header).put(label).put(steps).put(said).put(shown).put(note))
 }
 
 /// The place of a day among those that can be looked at; of none, the last.

@@ -150,11 +150,11 @@ fn a_cell_leads_to_who_says_so_and_back(page: &Page<'_>) -> Outcome {
             let table = open_table(page, &widget, &story)?;
             let position = position(&story, "resources")?;
             let cell = cell(page, &table, &position)?;
-            page.click(&page.the_in(&cell, "button", &position.speaker)?)?;
+            click(page, &page.the_in(&cell, "button", &position.speaker)?)?;
             widget.until_selected(Some("factor:resources"))?;
             until_read(page, &widget, &factor(&story, "resources")?)?;
             let panel = page.the_in(&widget.element, "region", &factor(&story, "resources")?.title)?;
-            page.click(&back(page, &panel, &position)?)?;
+            click(page, &back(page, &panel, &position)?)?;
             page.until("the focus to be on the cell", || page.has_focus(&cell))?;
             widget.until_selected(Some("factor:resources"))?;
         }
