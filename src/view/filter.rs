@@ -22,7 +22,7 @@ pub(super) fn filter(scene: &Scene, speakers: &NodeRef) -> Option<El> {
         .put(kind(scene, None))
         .each(kinds.map(|it| kind(scene, Some(it))));
     // Both are there before there is anything to say, as a screen reader needs it.
-    let said = el("p").class("lr-filter__said").set("role", "status");
+    let said = el("p").class("lr-said").set("role", "status");
     let (said, chosen) =
         if filter.is_on() { (said.string(told(scene)), chosen(scene)) } else { (said, el("div")) };
     let fold = el("details").class("lr-fold").class("lr-filter");

@@ -50,7 +50,7 @@ pub(super) fn as_of(scene: &Scene) -> Option<El> {
         .class("lr-asof__steps")
         .put(step(at.checked_sub(1), Key::KnownEarlier))
         .put(step((at < last).then_some(at + 1), Key::KnownLater));
-    let said = el("p").class("lr-filter__said").set("role", "status");
+    let said = el("p").class("lr-said").set("role", "status");
     let said = if is_on { said.string(summed_up(scene, &now)) } else { said };
     let label = el("label").class("lr-asof__label").put(el("span").text(scene.word(Key::KnownAt))).put(input);
     // There at any time: Yew pairs children from the last, and one less would make the slider anew under the reader's finger.
