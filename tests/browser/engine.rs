@@ -111,7 +111,7 @@ impl Browser {
         let driver = runtime
             .block_on(async {
                 let driver = WebDriver::builder(address, capabilities)
-                    .request_timeout(Duration::from_secs(90))
+                    .request_timeout(Duration::from_secs(200))
                     .await?;
                 driver.set_script_timeout(Duration::from_secs(60)).await?;
                 driver.set_page_load_timeout(Duration::from_secs(60)).await?;

@@ -110,6 +110,55 @@ pub(crate) fn long_road(count: usize) -> Value {
     })
 }
 
+/// A story with so many factors and events that everything has to do with something: each factor holds two others, each
+/// event bears on two.
+pub(crate) fn crowd(factors: usize, count: usize) -> Value {
+    let mut story = long_road(count);
+    let name = |index: usize| format!("factor-{}", index % factors);
+    let parties: Vec<Value> = (0..4)
+        .map(|it| json!({ "id": format!("party-{it}"), "name": format!("Party {it}"), "role": "party" }))
+        .collect();
+    let claims: Vec<Value> = (0..factors)
+        .map(|it| {
+            let certainty = ["stated", "reported", "assessed", "alleged"].get(it % 4);
+            json!({
+                "id": format!("claim-{it}"), "text": format!("Party {} says something about it, for the {it}. time.", it % 4),
+                "speaker": format!("party-{}", it % 4), "source": "bench",
+                "certainty": certainty
+            })
+        })
+        .collect();
+    let position = |index: usize, party: usize| {
+        json!({
+            "actor": format!("party-{party}"), "text": "Has a view of it.", "certainty": "stated",
+            "claims": [format!("claim-{index}")]
+        })
+    };
+    let held: Vec<Value> = (0..factors)
+        .map(|it| {
+            let link =
+                |step: usize| json!({ "to": name(it + step), "reason": "one thing leads to another." });
+            json!({
+                "id": name(it), "title": format!("Factor {it}"), "question": format!("What about {it}?"),
+                "summary": "It holds two others, and two hold it.",
+                "claims": [format!("claim-{it}"), format!("claim-{}", (it + 1) % factors)],
+                "positions": [position(it, it % 4)], "links": [link(1), link(7)], "change": "Something else."
+            })
+        })
+        .collect();
+    if let Some(story) = story.as_object_mut() {
+        let events = story.get_mut("events").and_then(Value::as_array_mut).into_iter().flatten();
+        for (index, event) in events.filter_map(Value::as_object_mut).enumerate() {
+            event.insert("factors".to_owned(), json!([name(index), name(3 * index + 1)]));
+            event.insert("claims".to_owned(), json!([format!("claim-{}", index % factors)]));
+        }
+        for (key, list) in [("factors", held), ("actors", parties), ("claims", claims)] {
+            story.insert(key.to_owned(), list.into());
+        }
+    }
+    story
+}
+
 /// What TimelineJS3 reads.
 pub(crate) fn timelinejs(count: usize) -> Value {
     let events: Vec<Value> = events(count)

@@ -25,6 +25,8 @@ use sample::{File, Sample};
 use site::Library;
 
 pub(crate) const COUNTS: [usize; 3] = [20, 200, 2_000];
+/// Factors and events of a story that is as large as one gets.
+pub(crate) const CROWD: (usize, usize) = (200, 500);
 pub(crate) const RUNS: usize = 3;
 
 /// For trying out the bench itself.
@@ -44,6 +46,8 @@ pub(crate) enum Scene {
     Jump,
     /// The same, reached by scrolling.
     Scroll,
+    /// A made-up story with many factors and events.
+    Crowd,
     /// Made-up events in a library.
     Events(Library, usize),
 }
@@ -56,6 +60,7 @@ impl Scene {
         match self {
             Self::Jump => "by a jump",
             Self::Scroll => "by scrolling, one screen a second",
+            Self::Crowd => "a crowd",
             Self::Events(library, _) => library.slug(),
         }
     }
@@ -63,6 +68,7 @@ impl Scene {
     fn path(self) -> String {
         match self {
             Self::Jump | Self::Scroll => "/article.html".to_owned(),
+            Self::Crowd => "/crowd.html".to_owned(),
             Self::Events(library, count) => format!("/{}-{count}.html", library.slug()),
         }
     }
@@ -71,14 +77,14 @@ impl Scene {
         match self {
             Self::Jump => Way::Jump,
             Self::Scroll => Way::Scroll(READING),
-            Self::Events(..) => Way::InView,
+            Self::Crowd | Self::Events(..) => Way::InView,
         }
     }
 
     /// All of them, the widget's own first.
     fn all() -> Vec<Self> {
         let events = COUNTS.into_iter().flat_map(|count| Library::ALL.map(|it| Self::Events(it, count)));
-        Self::ARTICLES.into_iter().chain(events).collect()
+        Self::ARTICLES.into_iter().chain([Self::Crowd]).chain(events).collect()
     }
 }
 
@@ -128,8 +134,12 @@ fn measure_all(page: &Page<'_>, server: &Server, part: &str) -> Outcome<Report> 
         for scene in Scene::all().into_iter().filter(|it| it.path().contains(part)) {
             let start = bench.start(&scene.path(), scene.way())?;
             let mut sample = start.sample();
-            if let Scene::Events(library, _) = scene {
-                use_it(&bench, library, sample.get(&Figure::Interactive).copied(), run, &mut sample)?;
+            match scene {
+                Scene::Jump | Scene::Scroll => {}
+                Scene::Crowd => bench.use_it(CLICKS, Duration::ZERO, &mut sample)?,
+                Scene::Events(library, _) => {
+                    use_it(&bench, library, sample.get(&Figure::Interactive).copied(), run, &mut sample)?;
+                }
             }
             println!("{:>2}/{RUNS} {} {}", run + 1, scene.path(), scene.name());
             if scene == Scene::Jump {

@@ -8,11 +8,30 @@ use std::thread;
 
 use super::sample::{Figure, File, Sample, Spread};
 use super::site::Library;
-use super::{COUNTS, RUNS, Scene};
+use super::{COUNTS, CROWD, RUNS, Scene};
 use crate::failure::Outcome;
 
 /// What the figures mean, which no run finds out by itself.
 const REMARKS: &str = include_str!("../../bench/remarks.md");
+
+const MS: f64 = 1.0;
+const KB: f64 = 1_000.0;
+const MB: f64 = 1_000_000.0;
+
+/// What is told of a page that is used.
+const ROWS: [(&str, Figure, f64, usize); 11] = [
+    ("ready, ms", Figure::Ready, MS, 0),
+    ("interactive, ms", Figure::Interactive, MS, 0),
+    ("blocked, ms", Figure::Blocked, MS, 0),
+    ("layout shift", Figure::Shift, MS, 3),
+    ("downloaded, kB", Figure::Bytes, KB, 1),
+    ("elements", Figure::Elements, MS, 0),
+    ("click, 50 of 100, ms", Figure::Click50, MS, 1),
+    ("click, 98 of 100, ms", Figure::Click98, MS, 1),
+    ("clicks timed", Figure::Clicks, MS, 0),
+    ("heap, MB", Figure::Heap, MB, 1),
+    ("Wasm memory, MB", Figure::Wasm, MB, 1),
+];
 
 /// All that was found.
 pub(crate) struct Report {
@@ -23,10 +42,6 @@ pub(crate) struct Report {
     pub(crate) date: String,
     pub(crate) browser: String,
 }
-
-const MS: f64 = 1.0;
-const KB: f64 = 1_000.0;
-const MB: f64 = 1_000_000.0;
 
 impl Report {
     fn spread(&self, scene: Scene, figure: Figure) -> Option<Spread> {
@@ -43,6 +58,7 @@ impl Report {
         self.head(&mut out, root)?;
         self.aims(&mut out)?;
         self.article(&mut out)?;
+        self.crowd(&mut out)?;
         for count in COUNTS {
             self.events(&mut out, count)?;
         }
@@ -100,6 +116,15 @@ impl Report {
             clicks.iter().map(|it| format!("{it:.0}")).collect::<Vec<_>>().join(", ") + " ms",
             clicks.iter().all(|it| *it <= 16.0),
         )?;
+        let (factors, count) = CROWD;
+        let click = self.median(Scene::Crowd, Figure::Click98);
+        line(
+            &format!("a click at most 50 ms, 98 of 100, with {factors} factors and {count} events"),
+            format!("{click:.0} ms"),
+            click <= 50.0,
+        )?;
+        let elements = self.median(many, Figure::Elements);
+        line("2,000 events in at most 1,500 elements", format!("{elements:.0}"), elements <= 1_500.0)?;
         let wasm = self.median(Scene::Jump, Figure::Wasm);
         line(
             "at most 4 MB of Wasm memory for the built-in story",
@@ -147,20 +172,16 @@ impl Report {
         Ok(())
     }
 
+    fn crowd(&self, out: &mut String) -> std::fmt::Result {
+        let (factors, count) = CROWD;
+        writeln!(out, "\n## {factors} factors and {count} events\n\n| | Long Road |\n|---|---|")?;
+        for (name, figure, unit, digits) in ROWS {
+            writeln!(out, "| {name} | {} |", cell(self.spread(Scene::Crowd, figure), unit, digits))?;
+        }
+        Ok(())
+    }
+
     fn events(&self, out: &mut String, count: usize) -> std::fmt::Result {
-        const ROWS: [(&str, Figure, f64, usize); 11] = [
-            ("ready, ms", Figure::Ready, MS, 0),
-            ("interactive, ms", Figure::Interactive, MS, 0),
-            ("blocked, ms", Figure::Blocked, MS, 0),
-            ("layout shift", Figure::Shift, MS, 3),
-            ("downloaded, kB", Figure::Bytes, KB, 1),
-            ("elements", Figure::Elements, MS, 0),
-            ("click, 50 of 100, ms", Figure::Click50, MS, 1),
-            ("click, 98 of 100, ms", Figure::Click98, MS, 1),
-            ("clicks timed", Figure::Clicks, MS, 0),
-            ("heap, MB", Figure::Heap, MB, 1),
-            ("Wasm memory, MB", Figure::Wasm, MB, 1),
-        ];
         writeln!(
             out,
             "\n## {} events\n\n| | Long Road | TimelineJS3 | vis-timeline |\n|---|---|---|---|",

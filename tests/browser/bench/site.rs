@@ -81,6 +81,12 @@ pub(crate) fn write(
         put(&folders.pages.join(name), text.as_bytes())
     };
     page("article.html", ARTICLE.replace("{widget}", ELEMENT))?;
+    let (factors, count) = super::CROWD;
+    page("crowd.html", Library::LongRoad.page().replace("{count}", "crowd"))?;
+    put(
+        &folders.pages.join("events-crowd.long-road.json"),
+        events::crowd(factors, count).to_string().as_bytes(),
+    )?;
     for &library in libraries {
         let slug = library.slug();
         for &count in counts {
