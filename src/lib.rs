@@ -20,6 +20,7 @@ pub mod authoring;
 #[cfg(any(feature = "browser", feature = "reader"))]
 pub mod browser;
 pub mod content;
+mod decimal;
 pub mod explore;
 pub mod knot;
 pub mod locale;

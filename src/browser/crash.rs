@@ -22,7 +22,10 @@ pub fn on_crash(tell: Function) {
 
 fn report(panic: &PanicHookInfo<'_>) {
     if let Some(tell) = TELL.take() {
+        // Only where it was: to write the rest would take all of the standard library's formatting.
+        let place =
+            panic.location().map(|it| ["panicked at ", it.file(), ":", &it.line().to_string()].concat());
         // Whatever `tell` throws, the module stops all the same.
-        let _ = tell.call1(&JsValue::NULL, &panic.to_string().into());
+        let _ = tell.call1(&JsValue::NULL, &place.unwrap_or_default().into());
     }
 }

@@ -25,7 +25,7 @@ impl Story {
     #[must_use]
     pub fn key(&self, options: &Options) -> String {
         let words = self.words.for_reader(&self.explainer.lang, options.page_lang().as_deref());
-        self.fingerprint.rendered(&words, options.heading_level(), options.theme()).to_string()
+        self.fingerprint.rendered(&words, options.heading_level(), options.theme()).text()
     }
 
     /// Where the story is in this language (a BCP 47 tag), relative to its own document; `None` if it is in that
@@ -35,7 +35,7 @@ impl Story {
         let fits = |known: &str| fit(lang, known);
         let own = fits(&self.explainer.lang);
         let best = self.explainer.translations.iter().max_by_key(|it| fits(&it.lang))?;
-        (fits(&best.lang) > own).then(|| best.src.to_string())
+        (fits(&best.lang) > own).then(|| best.src.as_str().to_owned())
     }
 }
 
@@ -52,7 +52,7 @@ fn fit(lang: &str, known: &str) -> usize {
 #[wasm_bindgen]
 pub fn read(packed: &[u8], url: &str) -> Result<Story, Failure> {
     let (explainer, words) = unpack(packed).map_err(|refusal| {
-        Failure::of_story(url, vec![Located::new(&refusal.place(), &refusal.to_string())])
+        Failure::of_story(url, vec![Located::new(&refusal.place(), &refusal.message())])
     })?;
     let words =
         Words::read(words).ok_or_else(|| Failure::of_story(url, vec![Located::new("words", OTHER_WORDS)]))?;

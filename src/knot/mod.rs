@@ -13,8 +13,7 @@ mod weave;
 #[cfg(test)]
 mod tests;
 
-use std::fmt::{self, Write};
-
+use crate::decimal::plain;
 use route::Route;
 
 /// More factors than this would be a thicket.
@@ -22,11 +21,23 @@ pub const MOST_FACTORS: usize = 12;
 /// As many as these factors can have, each to each.
 const MOST_LINKS: usize = MOST_FACTORS * (MOST_FACTORS - 1);
 
-/// A length or a coordinate in tenths of a unit. Writes itself in units, such as `12.5`.
+/// A length or a coordinate in tenths of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tenths(i32);
 
 impl Tenths {
+    /// In units, such as `12.5`.
+    #[must_use]
+    pub fn text(self) -> String {
+        let mut text = String::from(if self.0 < 0 { "-" } else { "" });
+        let (whole, tenth) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
+        text.push_str(&whole.to_string());
+        if tenth > 0 {
+            text.extend([".", &tenth.to_string()]);
+        }
+        text
+    }
+
     /// As a plain number of tenths.
     #[must_use]
     pub const fn count(self) -> i32 {
@@ -34,16 +45,7 @@ impl Tenths {
     }
 }
 
-impl fmt::Display for Tenths {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, tenth) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
-        write!(f, "{sign}{whole}")?;
-        if tenth == 0 { Ok(()) } else { write!(f, ".{tenth}") }
-    }
-}
-
-/// A place in the figure, from its upper left corner. Writes itself as in a path, such as `12.5 3`.
+/// A place in the figure, from its upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// To the right.
@@ -57,16 +59,15 @@ impl Place {
         Self { x: Tenths(x), y: Tenths(y) }
     }
 
+    /// As in a path, such as `12.5 3`.
+    fn text(self) -> String {
+        [&*self.x.text(), " ", &self.y.text()].concat()
+    }
+
     /// The square of the distance, in hundredths of a square unit.
     fn apart(self, other: Self) -> i64 {
         let square = |a: Tenths, b: Tenths| (i64::from(a.0) - i64::from(b.0)).pow(2);
         square(self.x, other.x) + square(self.y, other.y)
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.x, self.y)
     }
 }
 
@@ -145,7 +146,8 @@ impl Cord {
         let [holder, held] = self.ends;
         let at = if from == End::Holder { holder } else { held };
         let down = if at.y.0 == route::RAIL_EDGE { 1 } else { -1 };
-        format!("M{at}c0 {} 12 {} 9 {}", 22 * down, 26 * down, 46 * down)
+        let y = |length: i32| plain(length * down);
+        ["M", &at.text(), "c0 ", &y(22), " 12 ", &y(26), " 9 ", &y(46)].concat()
     }
 }
 
@@ -218,8 +220,7 @@ pub fn letter(index: usize) -> String {
 fn polyline(places: &[Place]) -> String {
     let mut path = String::new();
     for (index, place) in places.iter().enumerate() {
-        // Writing to a string cannot fail.
-        let _ = write!(path, "{}{place}", if index == 0 { 'M' } else { 'L' });
+        path.extend([if index == 0 { "M" } else { "L" }, &place.text()]);
     }
     path
 }

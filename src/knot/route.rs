@@ -1,6 +1,7 @@
 //! Which way each cord takes.
 
 use super::{Place, Rail, Side, Tenths, Tie};
+use crate::decimal::plain;
 use crate::order::sort_by_key;
 
 /// The figure's own size, in tenths of a unit like all that follows.
@@ -240,15 +241,14 @@ fn partners(ties: &[Tie], across: impl Fn(usize, usize) -> bool) -> Vec<Option<u
 impl Route {
     /// As a path's data.
     pub(super) fn path(&self) -> String {
-        use std::fmt::Write;
         let mut path = String::new();
         for (index, place) in self.curve.iter().enumerate() {
             let mark = match index {
-                0 => 'M',
-                1 => 'C',
-                _ => ' ',
+                0 => "M",
+                1 => "C",
+                _ => " ",
             };
-            let _ = write!(path, "{mark}{place}");
+            path.extend([mark, &place.text()]);
         }
         path
     }
@@ -257,7 +257,8 @@ impl Route {
     pub(super) fn head(&self) -> String {
         let [_, end] = self.ends;
         let down = if self.curve.last().is_some_and(|last| last.y > end.y) { 1 } else { -1 };
-        format!("M{}l6.5 {}h-13z", Place::new(end.x.0, end.y.0 - down * 10), 11 * down)
+        let point = Place::new(end.x.0, end.y.0 - down * 10);
+        ["M", &point.text(), "l6.5 ", &plain(11 * down), "h-13z"].concat()
     }
 
     /// The places that it passes through, close to each other.

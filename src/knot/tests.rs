@@ -159,7 +159,7 @@ fn a_loose_cord_hangs_from_the_end_that_still_holds() {
     let knot = lay_out(4, &[(0, 3)]).unwrap();
     let loose = [End::Holder, End::Held].map(|end| knot.cords[0].loose(end));
     let x = knot.cords[0].ends[0].x;
-    assert_eq!(loose[0], format!("M{x} 3c0 22 12 26 9 46"));
+    assert_eq!(loose[0], format!("M{} 3c0 22 12 26 9 46", x.text()));
     assert!(loose[1].ends_with("213c0 -22 12 -26 9 -46"), "{loose:?}");
     let beside = lay_out(4, &[(2, 3)]).unwrap();
     assert!(beside.cords[0].loose(End::Holder).ends_with("-46"));
@@ -184,7 +184,7 @@ fn twelve_factors_each_held_by_all_others_have_a_figure() {
 
 #[test]
 fn a_length_writes_itself_in_units() {
-    let written = [0, 5, -5, 120, -1_234].map(|it| Tenths(it).to_string());
+    let written = [0, 5, -5, 120, -1_234].map(|it| Tenths(it).text());
     assert_eq!(written, ["0", "0.5", "-0.5", "12", "-123.4"]);
 }
 

@@ -13,6 +13,7 @@
 
 use super::{Catalogue, Key};
 use crate::content::model::{Calendar, Date, Edge, Hemisphere, Point, Season, SetKind, Shift, TimeOfDay};
+use crate::decimal::padded;
 
 /// How much room there is.
 #[derive(Clone, Copy, PartialEq)]
@@ -239,13 +240,13 @@ pub fn datetime(date: &Date) -> Option<String> {
     let (year, rest) = match *calendar {
         Calendar::Century(_) | Calendar::Decade(_) => return None,
         Calendar::Year(year) | Calendar::Season { year, .. } => (year, String::new()),
-        Calendar::Month { year, month } => (year, format!("-{month:02}")),
+        Calendar::Month { year, month } => (year, ["-", &padded(month, 2)].concat()),
         Calendar::Day { year, month, day, time } => {
             let time = time.as_ref().and_then(machine_time).unwrap_or_default();
-            (year, format!("-{month:02}-{day:02}{time}"))
+            (year, ["-", &padded(month, 2), "-", &padded(day, 2), &time].concat())
         }
     };
-    (year > 0).then(|| format!("{year:04}{rest}"))
+    (year > 0).then(|| padded(year, 4) + &rest)
 }
 
 /// `None` for what ISO 8601 has and HTML hasn't: the hour 24 and the leap second.
@@ -256,25 +257,26 @@ fn machine_time(time: &TimeOfDay) -> Option<String> {
         Some(shift) => signed(shift),
         None => String::new(),
     };
-    (hour < 24 && second < 60).then(|| format!("T{hour:02}:{minute:02}:{second:02}{zone}"))
+    let time = || ["T", &padded(hour, 2), ":", &padded(minute, 2), ":", &padded(second, 2), &zone].concat();
+    (hour < 24 && second < 60).then(time)
 }
 
 /// Digits and "UTC", the same in every language.
 fn clock(time: TimeOfDay) -> String {
     let TimeOfDay { hour, minute, second, shift } = time;
-    let second = if second > 0 { format!(":{second:02}") } else { String::new() };
+    let second = if second > 0 { [":", &padded(second, 2)].concat() } else { String::new() };
     let zone = match shift {
         Some(Shift(0)) => " UTC".to_owned(),
-        Some(shift) => format!(" UTC{}", signed(shift)),
+        Some(shift) => [" UTC", &signed(shift)].concat(),
         None => String::new(),
     };
-    format!("{hour:02}:{minute:02}{second}{zone}")
+    [&*padded(hour, 2), ":", &padded(minute, 2), &second, &zone].concat()
 }
 
 fn signed(Shift(minutes): Shift) -> String {
-    let sign = if minutes < 0 { '-' } else { '+' };
+    let sign = if minutes < 0 { "-" } else { "+" };
     let minutes = minutes.unsigned_abs();
-    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    [sign, &padded(minutes / 60, 2), ":", &padded(minutes % 60, 2)].concat()
 }
 
 /// ASCII alone: no pattern of a catalogue so far begins with another letter that has two cases.

@@ -77,7 +77,7 @@ pub fn snippet(story: &Rc<Explainer>, wishes: &Wishes) -> Snippet {
     let fingerprint = Fingerprint::of_story(&packed::pack(story, &Words::packed_for(&story.lang)));
     let words = widget.words.for_reader(&story.lang, None);
     let fingerprint = fingerprint.rendered(&words, wishes.heading_level, wishes.theme);
-    let key = format!("{fingerprint}.{}", nodes(&rendered));
+    let key = format!("{}.{}", fingerprint.text(), nodes(&rendered));
     let page = PageProps { widget, wishes: Rc::new(wishes.clone()), sheet, key: AttrValue::from(key) };
     let html = futures_executor::block_on(LocalServerRenderer::<Page>::with_props(page).render());
     // Yew marks off each component for hydration, and so this one; but only the one inside will be hydrated.

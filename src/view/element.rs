@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VTag, VText};
 
 /// An element in the making. Names are those of HTML and SVG; text is text, never markup.
 // One pointer, so that handing it from call to call costs next to nothing.
@@ -20,6 +20,23 @@ struct Making {
     // Each name once.
     names: Vec<&'static str>,
     values: Vec<Option<AttributeOrProperty>>,
+}
+
+/// Yew's own listener for a wheel is passive: it cannot keep anything from happening.
+struct Wheel(Callback<Event>);
+
+impl Listener for Wheel {
+    fn kind(&self) -> ListenerKind {
+        ListenerKind::onwheel
+    }
+
+    fn handle(&self, event: Event) {
+        self.0.emit(event);
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
 }
 
 thread_local! {
@@ -142,6 +159,16 @@ impl El {
         self.on(Rc::new(yew::html::oninput::Wrapper::new(then)))
     }
 
+    /// Listens for fingers that move.
+    pub(super) fn on_touch_move(self, then: Callback<TouchEvent>) -> Self {
+        self.on(Rc::new(yew::html::ontouchmove::Wrapper::new(then)))
+    }
+
+    /// Listens for a wheel that turns, and may keep the page from scrolling.
+    pub(super) fn on_wheel(self, then: Callback<Event>) -> Self {
+        self.on(Rc::new(Wheel(then)))
+    }
+
     /// Sets a slider.
     pub(super) fn value(mut self, value: String) -> Self {
         self.0.tag.set_value(value);
@@ -193,7 +220,7 @@ impl El {
     /// Puts words inside.
     #[inline(never)]
     pub(super) fn text(self, words: AttrValue) -> Self {
-        self.html(Html::from(words))
+        self.html(Html::from(VText::new(words)))
     }
 
     /// Puts fixed words inside: separators and signs, never language.

@@ -1,7 +1,5 @@
 //! Whether what was rendered ahead is what would be rendered now.
 
-use std::fmt;
-
 use super::{HeadingLevel, Theme};
 use crate::locale::Catalogue;
 
@@ -26,14 +24,14 @@ impl Fingerprint {
         self.and(words.lang().as_bytes()).and(&[level.number(), theme as u8])
     }
 
+    /// As it stands in a page.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.0.to_string()
+    }
+
     fn and(self, bytes: &[u8]) -> Self {
         let hash = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         Self(bytes.iter().fold(self.0, hash))
-    }
-}
-
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
     }
 }

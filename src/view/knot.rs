@@ -73,7 +73,7 @@ fn drawing(scene: &Scene, knot: &Knot, ties: &[Tie<'_>]) -> El {
     let holds = |cord: &Cord| ties.get(cord.link).is_none_or(|it| it.hold(settled) == Hold::Holds);
     let mut svg = el("svg")
         .class("lr-knot__drawing")
-        .written("viewBox", format!("0 0 {} {}", knot.width, knot.height))
+        .written("viewBox", ["0 0 ", &knot.width.text(), " ", &knot.height.text()].concat())
         .hidden();
     for cord in knot.cords.iter().filter(|it| !holds(it)) {
         svg = svg.put(path("lr-cord__trace", &cord.path));
@@ -104,12 +104,13 @@ fn drawing(scene: &Scene, knot: &Knot, ties: &[Tie<'_>]) -> El {
     }
     for (rail, (id, _)) in knot.rails.iter().zip(scene.explainer.numbered_factors()) {
         let touch = Touch::factor(&scene.explainer, selected, id);
-        let rail = path("lr-rail", &format!("M{} {}H{}", rail.x1, rail.y, rail.x2));
+        let rail =
+            path("lr-rail", &["M", &rail.x1.text(), " ", &rail.y.text(), "H", &rail.x2.text()].concat());
         svg = svg.put(touched(rail, touch).class_if(settled.contains(&id), "lr-loose"));
     }
     for cord in &knot.cords {
         let at = |it: El, x: &'static str, y: &'static str| {
-            it.written(x, cord.tag.x.to_string()).written(y, cord.tag.y.to_string())
+            it.written(x, cord.tag.x.text()).written(y, cord.tag.y.text())
         };
         let disc = at(el("circle"), "cx", "cy").set("r", "9.5");
         let letter = at(el("text"), "x", "y").set("dy", "4.6").string(cord.letter.clone());

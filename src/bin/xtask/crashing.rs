@@ -2,12 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::checkout::Checkout;
 use crate::dist::{keep, read_site};
 use crate::failure::{Failure, Outcome};
-use crate::{progress, site, tools};
+use crate::{lean, progress, site, tools};
 
 const GLUE: &str = "long-road-app.js";
 const LOADER: &str = "long-road.js";
@@ -28,11 +27,13 @@ pub(crate) fn write(checkout: &Checkout) -> Outcome<PathBuf> {
     }
     let loader = checkout.site().join(LOADER);
     keep(&folder.join(LOADER), &fs::read(&loader).map_err(|error| Failure::file(&loader, &error))?)?;
-    let mut bind = Command::new(tools::set_up_for_pages(checkout)?.wasm_bindgen);
-    bind.args(["--target", "web", "--no-typescript", "--out-name", "long-road-app", "--out-dir"])
-        .arg(&folder);
-    bind.arg(checkout.path("target").join(TARGET).join("release/long-road-app.wasm"));
-    progress::require(checkout, "its glue", &mut bind)?;
+    // Without what the one that ships goes without: it has to stop as that one does.
+    let lean = checkout.path("target/lean/crashing.wasm");
+    let wasm_bindgen = tools::set_up_for_pages(checkout)?.wasm_bindgen;
+    progress::work("its glue", || {
+        keep(&lean, &lean::emptied(&checkout.path(site::BUILT))?)?;
+        site::bind(&wasm_bindgen, &lean, &folder)
+    })?;
     if !can_crash(&folder)? {
         return Err(Failure::new(format!("{} has no `{MARK}`", folder.join(GLUE).display())));
     }

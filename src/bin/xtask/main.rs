@@ -11,6 +11,7 @@ mod dist;
 mod failure;
 mod install;
 mod invariants;
+mod lean;
 mod licences;
 mod pack;
 mod pages;

@@ -9,8 +9,9 @@ use std::process::{Command, Stdio};
 use long_road::authoring;
 
 use crate::checkout::Checkout;
+use crate::dist::keep;
 use crate::failure::{Failure, Outcome};
-use crate::{progress, tools};
+use crate::{lean, progress, tools};
 
 /// What trunk copies as it was written, comments and all.
 const WRITTEN: [&str; 7] = [
@@ -23,6 +24,12 @@ const WRITTEN: [&str; 7] = [
     "long-road.css",
 ];
 
+/// The widget as cargo leaves it.
+pub(crate) const BUILT: &str = "target/wasm32-unknown-unknown/release/long-road-app.wasm";
+const APP: &str = "long-road-app_bg.wasm";
+/// Its messages about documents are what it is there for.
+const READER: &str = "long-road-reader_bg.wasm";
+
 /// What pages get in one file, though it is written in two.
 const BUNDLED: &str = "long-road-host.js";
 
@@ -30,13 +37,21 @@ const MINIFY: [&str; 3] = ["--minify", "--charset=utf8", "--log-level=warning"];
 
 /// Builds the site with full optimisation into a folder of its own.
 pub(crate) fn build(checkout: &Checkout) -> Outcome {
-    let mut trunk = tools::set_up_for_pages(checkout)?.trunk(checkout)?;
+    let pages = tools::set_up_for_pages(checkout)?;
+    let mut trunk = pages.trunk(checkout)?;
     let mut fetch = checkout.cargo(&["fetch", "--quiet", "--locked", "--target=wasm32-unknown-unknown"]);
     progress::require(checkout, "fetching what the Wasm is made of, where it is missing", &mut fetch)?;
     // Offline: trunk would fetch tools of its own choice if it took the pinned ones for wrong.
     fix_flags(&mut trunk);
     trunk.args(["build", "--release", "--offline", "--dist"]).arg(checkout.site());
     progress::require(checkout, "building the page and its Wasm for release (1 to 3 minutes)", &mut trunk)?;
+    // Not by trunk: its Wasm is bound before anything could be taken out.
+    progress::work("taking out of the Wasm what only messages of panics need, and making it small", || {
+        let lean = checkout.path("target/lean/long-road-app.wasm");
+        keep(&lean, &lean::emptied(&checkout.path(BUILT))?)?;
+        bind(&pages.wasm_bindgen, &lean, &checkout.site())?;
+        [APP, READER].iter().try_for_each(|it| lean::optimise(&checkout.site().join(it), &pages.wasm_opt))
+    })?;
     // Not by trunk: its minifier knows neither class fields nor default exports, and leaves such files as they are.
     let program = tools::set_up_minifier(checkout)?;
     let mut esbuild = Command::new(&program);
@@ -49,6 +64,14 @@ pub(crate) fn build(checkout: &Checkout) -> Outcome {
     shorten_stories(&checkout.site())
 }
 
+/// Puts the widget's `wasm` and its glue into `folder`.
+pub(crate) fn bind(wasm_bindgen: &Path, wasm: &Path, folder: &Path) -> Outcome {
+    let mut bind = Command::new(wasm_bindgen);
+    bind.args(["--target", "web", "--no-typescript", "--out-name", "long-road-app", "--out-dir"]);
+    let done = bind.arg(folder).arg(wasm).output().map_err(|error| Failure::file(wasm_bindgen, &error))?;
+    if done.status.success() { Ok(()) } else { Err(Failure::new(String::from_utf8_lossy(&done.stderr))) }
+}
+
 /// Where cargo keeps the sources of dependencies, whose paths their messages hold.
 pub(crate) fn cargo_home() -> Option<PathBuf> {
     env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))
@@ -58,14 +81,10 @@ pub(crate) fn cargo_home() -> Option<PathBuf> {
 /// that does for all. Cargo divides what it is told here at spaces, so a folder with one keeps its name.
 pub(crate) fn fix_flags(cargo: &mut Command) {
     cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    if let Some(home) = cargo_home().map(|home| home.display().to_string()).filter(|home| !home.contains(' '))
-    {
-        // For Wasm alone, and beside the flags of .cargo/config.toml.
-        cargo.env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            format!("--remap-path-prefix={home}=/cargo"),
-        );
-    }
+    let home = cargo_home().map(|home| home.display().to_string()).filter(|home| !home.contains(' '));
+    let home = home.map(|home| format!(" --remap-path-prefix={home}=/cargo")).unwrap_or_default();
+    // For Wasm alone, and beside the flags of .cargo/config.toml. With the linker's notes, for `lean`.
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", format!("-Clink-arg=--emit-relocs{home}"));
 }
 
 /// `script` without comments and long names.

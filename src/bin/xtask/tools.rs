@@ -205,7 +205,7 @@ pub(crate) fn set_up_minifier(checkout: &Checkout) -> Outcome<PathBuf> {
 pub(crate) struct PageTools {
     pub(crate) trunk: PathBuf,
     pub(crate) wasm_bindgen: PathBuf,
-    wasm_opt: PathBuf,
+    pub(crate) wasm_opt: PathBuf,
 }
 
 impl PageTools {

@@ -42,11 +42,27 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let message = match self {
+            Self::NotPacked => "not a packed story, expected one that was",
+            Self::OtherFormat(format) => {
+                let (format, expected) = (format.to_string(), FORMAT.to_string());
+                let way_out = ": pack it anew, or renew the widget's files";
+                return ["packed in format ", &format, ", expected ", &expected, way_out].concat();
+            }
+            Self::Damaged => "damaged on its way, expected it as it was packed",
+            Self::NotAStory(_) => "a value that no story has, expected it as it was packed",
+        };
+        message.to_owned()
+    }
+
     /// Where, as messages about documents say it.
     #[must_use]
     pub fn place(&self) -> String {
         match self {
-            Self::NotAStory(at) => format!("byte {at}"),
+            Self::NotAStory(at) => ["byte ", &at.to_string()].concat(),
             _ => "document".to_owned(),
         }
     }
@@ -54,17 +70,7 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotPacked => f.write_str("not a packed story, expected one that was"),
-            Self::OtherFormat(format) => {
-                write!(
-                    f,
-                    "packed in format {format}, expected {FORMAT}: pack it anew, or renew the widget's files"
-                )
-            }
-            Self::Damaged => f.write_str("damaged on its way, expected it as it was packed"),
-            Self::NotAStory(_) => f.write_str("a value that no story has, expected it as it was packed"),
-        }
+        f.write_str(&self.message())
     }
 }
 
