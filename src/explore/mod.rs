@@ -1,5 +1,5 @@
 //! What the reader is doing: one selection, shown everywhere, and, kept apart from it, what is open, what is supposed, which
-//! claims are looked at and as of when.
+//! claims are looked at, as of when, and how closely.
 //!
 //! [`reduce`] is the only place where any of it changes. Pure: no DOM, no clock.
 
@@ -10,6 +10,7 @@ mod selection;
 mod state;
 mod touch;
 mod untangle;
+mod window;
 
 #[cfg(test)]
 mod tests;
@@ -21,3 +22,4 @@ pub use selection::Selection;
 pub use state::{Action, State, reduce};
 pub use touch::Touch;
 pub use untangle::{Hold, Tie, ties};
+pub use window::{Move, Window, dated, moved};

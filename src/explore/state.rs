@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Filter, Name, Selection};
+use super::{Filter, Name, Selection, Window};
 use crate::content::model::{DayNumber, EventId, Explainer, FactorId, StepId};
 
 /// What is selected, what is open, what is supposed and what is looked at.
@@ -20,6 +20,10 @@ pub struct State {
     pub filter: Filter,
     /// The day as of which the story is looked at; `None` for all that it knows.
     pub as_of: Option<DayNumber>,
+    /// The dated events that are looked at closely; `None` for all.
+    pub window: Option<Window>,
+    /// The events that were led to or opened since then: they keep rows of their own. Each once.
+    pub met: Vec<EventId>,
     /// Where the reader is on the tour; kept when they leave it.
     pub step: Option<StepId>,
     /// That step is what led to the selection, and is told of.
@@ -47,6 +51,8 @@ pub enum Action {
     Narrowed(Filter),
     /// The story is to be looked at as of this day.
     LookedAt(Option<DayNumber>),
+    /// These dated events are to be looked at closely, about one of them; or all.
+    Zoomed(Option<Window>, Option<EventId>),
 }
 
 /// The state after `action`; the same `Rc` where nothing changed, so that a view has nothing to do.
@@ -54,10 +60,10 @@ pub enum Action {
 pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
     let mut next = (*state).clone();
     match action {
-        Action::Select(selection) => next.take_up(selection),
+        Action::Select(selection) => next.go_to(selection),
         Action::Step(step, selection) => {
             if let Some(selection) = selection {
-                next.take_up(selection);
+                next.go_to(selection);
             }
             next.step = Some(step);
             next.guided = true;
@@ -85,18 +91,32 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::StartOver => next.settled.clear(),
         Action::Narrowed(filter) => next.filter = filter,
         Action::LookedAt(day) => next.as_of = day,
+        Action::Zoomed(window, about) => {
+            next.window = window;
+            next.met = about.into_iter().collect();
+        }
     }
     if next == *state { state } else { Rc::new(next) }
 }
 
 impl State {
+    /// Takes up what is elsewhere: perhaps not among what is looked at.
+    fn go_to(&mut self, selection: Selection) {
+        if let Selection::Event(event) = selection {
+            self.window = self.window.filter(|it| it.holds(event));
+        }
+        self.take_up(selection);
+    }
+
     fn take_up(&mut self, selection: Selection) {
         self.selected = Some(selection);
         self.guided = false;
         match selection {
             Selection::Factor(factor) => self.open_factor = Some(factor),
-            Selection::Event(event) if self.open_events.contains(&event) => {}
-            Selection::Event(event) => self.open_events.push(event),
+            Selection::Event(event) => {
+                add(&mut self.met, event);
+                add(&mut self.open_events, event);
+            }
         }
     }
 
@@ -120,7 +140,10 @@ impl State {
             Selection::Factor(id) => Some(id),
             Selection::Event(_) => None,
         };
-        let event = |id| Selection::Event(id).carried(from, to);
+        let event = |id| match Selection::Event(id).carried(from, to)? {
+            Selection::Event(id) => Some(id),
+            Selection::Factor(_) => None,
+        };
         let step = |id| match Name::Step(id).carried(from, to)? {
             Name::Step(id) => Some(id),
             Name::Factor(_) | Name::Event(_) => None,
@@ -130,18 +153,20 @@ impl State {
             guided: self.guided,
             selected: self.selected.and_then(|selection| selection.carried(from, to)),
             open_factor: self.open_factor.and_then(factor),
-            open_events: self
-                .open_events
-                .iter()
-                .filter_map(|id| match event(*id)? {
-                    Selection::Event(id) => Some(id),
-                    Selection::Factor(_) => None,
-                })
-                .collect(),
+            open_events: self.open_events.iter().filter_map(|id| event(*id)).collect(),
             filter: self.filter.carried(from, to),
             // Translations agree on dates.
             as_of: self.as_of,
+            window: self.window.and_then(|it| it.carried(from, to)),
+            met: self.met.iter().filter_map(|id| event(*id)).collect(),
             settled: self.settled.iter().filter_map(|id| factor(*id)).collect(),
         }
+    }
+}
+
+/// Adds an event to a list that has each once.
+fn add(list: &mut Vec<EventId>, event: EventId) {
+    if !list.contains(&event) {
+        list.push(event);
     }
 }

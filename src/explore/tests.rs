@@ -1,6 +1,9 @@
 use std::rc::Rc;
 
-use super::{Action, Filter, Hold, Name, Selection, State, Stood, Touch, moments, read, reduce, ties};
+use super::{
+    Action, Filter, Hold, Move, Name, Selection, State, Stood, Touch, Window, moments, moved, read, reduce,
+    ties,
+};
 use crate::content::model::{
     Certainty, Claim, ClaimId, DayNumber, EventId, Explainer, FactorId, StepId, Target, When,
 };
@@ -59,7 +62,8 @@ fn closing_what_is_selected_clears_the_selection() {
     let closed = after(&[Action::FactorToggled(factor(1), true), Action::FactorToggled(factor(1), false)]);
     assert_eq!(*closed, State::default());
     let closed = after(&[Action::EventToggled(event(1), true), Action::EventToggled(event(1), false)]);
-    assert_eq!(*closed, State::default());
+    // Its row stays where the reader is.
+    assert_eq!(*closed, State { met: vec![event(1)], ..State::default() });
 }
 
 #[test]
@@ -304,4 +308,50 @@ fn a_claim_leaves_with_all_the_events_that_it_is_about() {
         assert_eq!(state.is_yet_to_come(id, &story), gone, "{:?}", claim.id);
         assert!(!State::default().is_yet_to_come(id, &story));
     }
+}
+
+fn window(first: usize, last: usize) -> Window {
+    Window { first: event(first), last: event(last) }
+}
+
+#[test]
+fn looking_closer_and_wider_goes_by_halves_about_what_is_wanted() {
+    // The third event has no date.
+    let dated: Vec<EventId> = [1, 2, 4, 5, 6, 7, 8, 9].map(event).to_vec();
+    let go = |from, by, about: Option<usize>| moved(&dated, from, by, about.map(event));
+    assert_eq!(go(None, Move::Closer, None), Some(window(4, 7)));
+    assert_eq!(go(None, Move::Closer, Some(1)), Some(window(1, 5)));
+    assert_eq!(go(None, Move::Closer, Some(9)), Some(window(6, 9)));
+    assert_eq!(go(Some(window(6, 9)), Move::Closer, Some(1)), Some(window(7, 8)), "about what is looked at");
+    assert_eq!(go(Some(window(6, 6)), Move::Closer, None), Some(window(6, 6)), "one is as close as it gets");
+    assert_eq!(go(Some(window(5, 6)), Move::Wider, None), Some(window(4, 7)));
+    assert_eq!(go(Some(window(8, 9)), Move::Wider, None), Some(window(6, 9)), "not beyond the end");
+    assert_eq!(go(Some(window(4, 7)), Move::Wider, None), None, "all of them");
+    assert_eq!(go(None, Move::Wider, None), None);
+}
+
+#[test]
+fn looking_elsewhere_goes_by_as_many_events_and_not_beyond_the_ends() {
+    let dated: Vec<EventId> = (1..=8).map(event).collect();
+    let go = |from, by, about: Option<usize>| moved(&dated, from, by, about.map(event));
+    assert_eq!(go(Some(window(4, 5)), Move::Earlier, None), Some(window(2, 3)));
+    assert_eq!(go(Some(window(2, 4)), Move::Earlier, None), Some(window(1, 3)));
+    assert_eq!(go(Some(window(1, 3)), Move::Earlier, None), Some(window(1, 3)));
+    assert_eq!(go(Some(window(4, 6)), Move::Later, None), Some(window(6, 8)));
+    assert_eq!(go(None, Move::Earlier, None), None);
+    assert_eq!(go(None, Move::There, Some(7)), Some(window(5, 8)));
+    assert_eq!(go(Some(window(1, 2)), Move::There, Some(7)), Some(window(6, 7)));
+    assert_eq!(moved(&[], None, Move::Closer, None), None, "nothing to look at");
+}
+
+#[test]
+fn what_is_led_to_is_looked_at_too() {
+    let close = Action::Zoomed(Some(window(1, 2)), Some(event(1)));
+    let within = after(&[close, Action::Select(Selection::Event(event(2)))]);
+    assert_eq!((within.window, &*within.met), (Some(window(1, 2)), &[event(1), event(2)][..]));
+    let beyond = after(&[close, Action::Select(Selection::Event(event(3)))]);
+    assert_eq!((beyond.window, &*beyond.met), (None, &[event(1), event(3)][..]));
+    // It stands below the list, dated or not, and nothing may move.
+    let below = after(&[close, Action::EventToggled(event(3), true)]);
+    assert_eq!(below.window, Some(window(1, 2)));
 }

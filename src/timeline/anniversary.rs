@@ -48,12 +48,14 @@ impl ArcPart {
     }
 }
 
-/// Finds the anniversaries and draws their brackets into the rows.
+/// Finds the anniversaries between events that have rows of their own, and draws their brackets into the rows.
 pub(super) fn find(story: &Explainer, dated: &[Dated], scale: &Scale, rows: &mut [Row]) -> Vec<Anniversary> {
     let place = |event: EventId| {
-        let row = dated.binary_search_by_key(&event, |it| it.event).ok()?;
-        let year = dated.get(row)?.stretches.first()?.lo.div_euclid(MONTH * 12);
-        Some((row, year, rows.get(row)?.marks.first().map(Mark::middle)?))
+        let place = dated.binary_search_by_key(&event, |it| it.event).ok()?;
+        let year = dated.get(place)?.begins()?.div_euclid(MONTH * 12);
+        let row = rows.binary_search_by_key(&event, |it| it.event).ok()?;
+        let alone = rows.get(row).filter(|it| it.several.is_none())?;
+        Some((row, year, alone.marks.first().map(Mark::middle)?))
     };
     let found: Vec<Anniversary> = story
         .numbered_events()

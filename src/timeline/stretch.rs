@@ -170,7 +170,12 @@ fn bounds(calendar: Calendar) -> (i64, i64) {
 fn day(number: DayNumber) -> (i64, i64) {
     let (year, month, day) = number.to_ymd();
     let begin = (i64::from(year) * 12 + i64::from(month) - 1) * MONTH;
-    let days = (29..=31).rev().find(|&last| DayNumber::from_ymd(year, month, last).is_some()).unwrap_or(28);
+    let days = days_of(year, month);
     let at = |days_before: u8| begin + i64::from(days_before) * MONTH / i64::from(days);
     (at(day.saturating_sub(1)), at(day))
+}
+
+/// How many days a month has.
+pub(super) fn days_of(year: i32, month: u8) -> u8 {
+    (29..=31).rev().find(|&last| DayNumber::from_ymd(year, month, last).is_some()).unwrap_or(28)
 }

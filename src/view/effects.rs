@@ -2,10 +2,12 @@
 //!
 //! The only file of the view that names `web_sys`. Nothing here runs while a page is rendered on a server.
 
+use std::cell::Cell;
+
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent, ScrollBehavior,
-    ScrollToOptions, ShadowRoot,
+    ScrollToOptions, ShadowRoot, TouchEvent, WheelEvent,
 };
 use yew::html::TargetCast;
 use yew::{Callback, NodeRef};
@@ -47,6 +49,65 @@ pub(super) fn reveal(root: &NodeRef, id: &str) {
     }
 }
 
+/// How far along what was clicked a click is, from its left, where its drawings have their places: 0 to 1.
+pub(super) fn along(event: &MouseEvent) -> Option<f64> {
+    let target = event.target_dyn_into::<Element>()?;
+    let drawing = target.closest("svg").ok()??.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - drawing.left()) / drawing.width())
+}
+
+/// Tells of two fingers that move apart (`true`) or together, at each half as far again.
+pub(super) fn pinching(then: Callback<bool>) -> Callback<TouchEvent> {
+    let before = Cell::new(None);
+    Callback::from(move |event: TouchEvent| {
+        let touches = event.touches();
+        let (Some(one), Some(other), 2) = (touches.get(0), touches.get(1), touches.length()) else {
+            before.set(None);
+            return;
+        };
+        let (across, down) = (one.client_x() - other.client_x(), one.client_y() - other.client_y());
+        let apart = across.abs() + down.abs();
+        let from: i32 = before.get().unwrap_or(apart);
+        let (wider, closer) = (apart * 3 < from * 2, apart * 2 > from * 3);
+        before.set(Some(if wider || closer { apart } else { from }));
+        if wider || closer {
+            then.emit(closer);
+        }
+    })
+}
+
+/// Tells of a wheel that turns with Ctrl: whether to look more closely, and the id of the row's header under it. Without
+/// Ctrl the wheel is the page's.
+pub(super) fn wheeling(then: Callback<(bool, Option<String>)>) -> Callback<Event> {
+    let turned = Cell::new(0.0);
+    Callback::from(move |event: Event| {
+        let Some(wheel) = event.dyn_ref::<WheelEvent>().filter(|it| it.ctrl_key()) else { return };
+        event.prevent_default();
+        // A touch pad tells of many small turns, a wheel of few large ones, in px or in lines.
+        let lines = if wheel.delta_mode() == 0 { 1.0 } else { 30.0 };
+        let all = turned.get() + wheel.delta_y() * lines;
+        let enough = all.abs() >= 40.0;
+        turned.set(if enough { 0.0 } else { all });
+        if enough {
+            then.emit((all < 0.0, row_of(&event)));
+        }
+    })
+}
+
+/// The id of the header of the row that an event comes from.
+pub(super) fn row_of(event: &Event) -> Option<String> {
+    let row = event.target_dyn_into::<Element>()?.closest("li").ok()??;
+    row.query_selector(HEADERS).ok()?.map(|it| it.id())
+}
+
+/// Whether a key is pressed together with one that makes it the browser's or the system's.
+pub(super) fn is_command(event: &KeyboardEvent) -> bool {
+    event.alt_key() || event.ctrl_key() || event.meta_key()
+}
+
+/// The headers of rows.
+const HEADERS: &str = ".lr-row__btn";
+
 /// What to do at a key within `list`.
 pub(super) fn stepping(list: &NodeRef) -> Callback<KeyboardEvent> {
     let list = list.clone();
@@ -55,14 +116,12 @@ pub(super) fn stepping(list: &NodeRef) -> Callback<KeyboardEvent> {
 
 /// Moves the focus within a list of folds by arrow keys, Home and End; the headers stay in the tab order.
 fn step_focus(event: &KeyboardEvent, list: &NodeRef) {
-    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+    if is_command(event) || event.shift_key() {
         return;
     }
-    let Some(here) = event.target_dyn_into::<Element>().filter(|it| it.tag_name() == "SUMMARY") else {
-        return;
-    };
+    let Some(here) = event.target_dyn_into::<Element>() else { return };
     let Some(list) = list.cast::<Element>() else { return };
-    let Ok(headers) = list.query_selector_all("summary") else { return };
+    let Ok(headers) = list.query_selector_all(HEADERS) else { return };
     let last = headers.length().saturating_sub(1);
     let Some(at) = (0..=last).find(|at| headers.item(*at).is_some_and(|it| it.is_same_node(Some(&here))))
     else {

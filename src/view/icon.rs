@@ -21,6 +21,11 @@ pub(super) fn caret() -> El {
     icon("lr-icon--caret", "0 0 16 16").put(path("M3 5.5l5 5 5-5"))
 }
 
+/// A glass to look closer with.
+pub(super) fn closer() -> El {
+    icon("lr-icon--closer", "0 0 16 16").put(path("M6.5 1.5a5 5 0 1 0 .01 0M10.2 10.2L15 15M4 6.5h5M6.5 4v5"))
+}
+
 /// A clock.
 pub(super) fn clock() -> El {
     icon("lr-icon--clock", "0 0 16 16").put(path("M8 4v4.3l3 1.8M8 1.5a6.5 6.5 0 1 0 .01 0"))

@@ -11,6 +11,7 @@ use crate::content::model::{
 };
 use crate::explore::{Action, Selection, State, Touch};
 use crate::locale::{Catalogue, Key, Part, datetime};
+use crate::timeline::Chronicle;
 
 /// The story, what the reader is doing with it, and the ways to act on it.
 pub(super) struct Scene {
@@ -19,6 +20,10 @@ pub(super) struct Scene {
     pub(super) state: Rc<State>,
     /// What day it is, where that may be known.
     pub(super) today: Option<DayNumber>,
+    /// When all of the story's events were.
+    pub(super) chronicle: Rc<Chronicle>,
+    /// Every event has a row of its own, however many there are.
+    pub(super) flat: bool,
     /// No script is here yet: what needs one is plain text.
     pub(super) still: bool,
     pub(super) level: HeadingLevel,
@@ -51,6 +56,12 @@ impl Scene {
     /// The id of an event's header.
     pub(super) fn event_id(&self, event: EventId) -> AttrValue {
         self.id("e", self.explainer.event(event).map_or("", |it| it.id.as_str()))
+    }
+
+    /// Finds the event that a header's id is of, with that id.
+    pub(super) fn rows(&self) -> impl Fn(String) -> Option<(EventId, AttrValue)> + 'static {
+        let (story, prefix) = (self.explainer.clone(), id(&self.prefix, "e", ""));
+        move |id| Some((story.find_event(id.strip_prefix(&prefix)?)?, id.into()))
     }
 
     /// The id of what a source's number opens.

@@ -15,6 +15,7 @@ use super::{
 use crate::content::model::{Explainer, Slug};
 use crate::explore::{self, Action, Name, Selection, State};
 use crate::locale::Key;
+use crate::timeline::Chronicle;
 
 /// The widget: a story that a reader can take apart.
 ///
@@ -39,6 +40,7 @@ use crate::locale::Key;
 pub struct LongRoad {
     /// The story that `state` speaks of.
     explainer: Rc<Explainer>,
+    chronicle: Rc<Chronicle>,
     state: Rc<State>,
     /// The selection that the host was last told of.
     told: Option<Name>,
@@ -80,6 +82,7 @@ impl Component for LongRoad {
     fn create(context: &Context<Self>) -> Self {
         Self {
             explainer: context.props().explainer.clone(),
+            chronicle: Rc::new(Chronicle::new(&context.props().explainer)),
             state: Rc::default(),
             told: None,
             wish: None,
@@ -115,6 +118,7 @@ impl Component for LongRoad {
             self.state = Rc::new(self.state.carried(&self.explainer, &props.explainer));
             self.switched = self.explainer.lang != props.explainer.lang;
             self.explainer = props.explainer.clone();
+            self.chronicle = Rc::new(Chronicle::new(&self.explainer));
             self.new = true;
         }
         if props.request != old.request {
@@ -129,6 +133,8 @@ impl Component for LongRoad {
             explainer: self.explainer.clone(),
             words: props.words.for_reader(&self.explainer.lang, props.page_lang.as_deref()),
             state: self.state.clone(),
+            chronicle: self.chronicle.clone(),
+            flat: props.still,
             // What was rendered ahead knew no day.
             today: props.today.filter(|_| !self.still),
             still: self.still,
@@ -307,6 +313,8 @@ pub(super) fn shown(explainer: &Rc<Explainer>, state: &Rc<State>) -> Html {
         explainer: explainer.clone(),
         words: props.words.for_reader(&explainer.lang, None),
         state: state.clone(),
+        chronicle: Rc::new(Chronicle::new(explainer)),
+        flat: false,
         today: None,
         still: false,
         level: props.heading_level,

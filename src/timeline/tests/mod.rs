@@ -1,3 +1,5 @@
+mod many;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -42,6 +44,10 @@ fn story(events: impl IntoIterator<Item = Option<Date>>) -> Explainer {
         tour: Vec::new(),
         about: Vec::new(),
     }
+}
+
+fn lay_out(story: &Explainer) -> Layout {
+    Chronicle::new(story).lay_out(story, &Look::ALL)
 }
 
 fn dated(dates: impl IntoIterator<Item = Date>) -> Layout {
@@ -424,7 +430,7 @@ fn the_farthest_years_have_a_place() {
 
 #[test]
 fn a_place_writes_itself_as_a_percentage() {
-    let written = [0, 5, 350, 10_000].map(|it| X::new(it).to_string());
+    let written = [0, 5, 350, 10_000].map(|it| X::new(it).text());
     assert_eq!(written, ["0.00%", "0.05%", "3.50%", "100.00%"]);
     assert_eq!(X::new(350).mirrored(), X::new(9_650));
 }

@@ -47,7 +47,7 @@ pub(super) fn as_of(scene: &Scene) -> Option<El> {
         if place.is_none() { step.set("aria-disabled", "true") } else { step }
     };
     let steps = el("p")
-        .class("lr-asof__steps")
+        .class("lr-steps")
         .put(step(at.checked_sub(1), Key::KnownEarlier))
         .put(step((at < last).then_some(at + 1), Key::KnownLater));
     let said = el("p").class("lr-said").set("role", "status");

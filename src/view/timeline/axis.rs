@@ -15,8 +15,8 @@ pub(super) fn head(scene: &Scene, layout: &Layout) -> El {
             let line = || {
                 el("line")
                     .class("lr-tick")
-                    .written("x1", tick.x.to_string())
-                    .written("x2", tick.x.to_string())
+                    .written("x1", tick.x.text())
+                    .written("x2", tick.x.text())
                     .set("y1", "4")
                     .set("y2", "44")
             };
@@ -43,7 +43,7 @@ fn part(scene: &Scene, tick: &Tick) -> Option<&'static str> {
 }
 
 fn text(class: &'static str, x: X, y: &'static str, words: String) -> El {
-    el("text").class(class).written("x", x.to_string()).set("y", y).string(words)
+    el("text").class(class).written("x", x.text()).set("y", y).string(words)
 }
 
 /// How long each compressed stretch is, below it.

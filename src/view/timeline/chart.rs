@@ -2,7 +2,8 @@
 
 use super::super::element::{El, el};
 use super::super::scene::Scene;
-use super::{mark, middle, percent, row};
+use super::{mark, middle, row};
+use crate::decimal::percent;
 use crate::explore::Stood;
 use crate::timeline::{Anniversary, Gap, Layout, X};
 
@@ -18,6 +19,10 @@ pub(super) fn chart(scene: &Scene, layout: &Layout) -> El {
     chart = chart.maybe(now(scene, layout));
     for (index, it) in layout.rows.iter().enumerate() {
         let (y, touch) = (middle(index, rows), super::touch(scene, it));
+        if let Some(several) = &it.several {
+            chart = chart.maybe(it.marks.first().map(|it| mark::several(it, several, touch, &y)));
+            continue;
+        }
         chart = chart.each(it.marks.iter().map(|it| mark::across(scene, it, touch, &y)));
     }
     chart
@@ -29,7 +34,7 @@ fn now(scene: &Scene, layout: &Layout) -> Option<El> {
     let happened = layout.rows.iter().filter(|row| {
         scene.explainer.event(row.event).is_some_and(|it| scene.state.stood(it) == Stood::Happened)
     });
-    let x = happened.map(|it| it.ends).max()?.to_string();
+    let x = happened.map(|it| it.ends).max()?.text();
     let line = el("line").class("lr-now").written("x1", x.clone()).written("x2", x);
     Some(line.set("y1", "0").set("y2", "100%"))
 }
@@ -37,9 +42,9 @@ fn now(scene: &Scene, layout: &Layout) -> Option<El> {
 fn gap(scene: &Scene, chart: El, gap: &Gap) -> El {
     let strip = el("rect")
         .class("lr-gap")
-        .written("x", gap.x1.to_string())
+        .written("x", gap.x1.text())
         .set("y", "0")
-        .written("width", gap.x2.from(gap.x1).to_string())
+        .written("width", gap.x2.from(gap.x1).text())
         .set("height", "100%");
     let edge = |x: X| {
         let torn = el("rect")
@@ -48,7 +53,7 @@ fn gap(scene: &Scene, chart: El, gap: &Gap) -> El {
             .set("transform", "translate(-4 0)")
             .written("fill", mark::pattern(scene, "tear"));
         el("svg")
-            .written("x", x.to_string())
+            .written("x", x.text())
             .set("width", "8")
             .set("height", "100%")
             .set("overflow", "visible")
@@ -63,9 +68,9 @@ fn arc(scene: &Scene, it: &Anniversary, rows: usize) -> El {
     let y = middle(top, rows);
     let down = it.from_row <= it.to_row;
     let line = el("svg")
-        .written("x", it.x1.to_string())
+        .written("x", it.x1.text())
         .written("y", y.clone())
-        .written("width", it.x2.from(it.x1).to_string())
+        .written("width", it.x2.from(it.x1).text())
         .written("height", percent((bottom - top) * 10_000 / rows.max(1)))
         .set("viewBox", "0 0 100 100")
         .set("preserveAspectRatio", "none")
@@ -75,7 +80,7 @@ fn arc(scene: &Scene, it: &Anniversary, rows: usize) -> El {
         );
     let label = el("text")
         .class("lr-arc__label")
-        .written("x", it.label.to_string())
+        .written("x", it.label.text())
         .set("dx", "6")
         .written("y", y)
         .set("dy", "-6")

@@ -53,6 +53,10 @@ fn entry(scene: &Scene, form: Form) -> (Key, Vec<El>) {
         ),
         Form::Longer => (Key::LegendYear, boxed()),
         Form::Interval => (Key::LegendInterval, boxed()),
+        Form::Several => (
+            Key::LegendSeveral,
+            vec![path("lr-mark__each", "M2 9h32M2 3v12M11 3v12M15 3v12M28 3v12M34 3v12")],
+        ),
         Form::OpenStart => (
             Key::LegendOpenStart,
             field(

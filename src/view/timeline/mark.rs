@@ -3,7 +3,7 @@
 use super::super::element::{El, el};
 use super::super::{scene::Scene, touched};
 use crate::explore::Touch;
-use crate::timeline::{Mark, Side, X};
+use crate::timeline::{Form, Mark, Several, Side, X};
 
 pub(super) fn path(class: &'static str, d: &'static str) -> El {
     el("path").class(class).set("d", d)
@@ -50,7 +50,7 @@ pub(super) fn across(scene: &Scene, mark: &Mark, touch: Touch, y: &str) -> El {
     match *mark {
         Mark::Day { x, about, uncertain } => {
             let disc = |class: &'static str, r: &'static str| {
-                el("circle").class(class).written("cx", x.to_string()).written("cy", y.to_owned()).set("r", r)
+                el("circle").class(class).written("cx", x.text()).written("cy", y.to_owned()).set("r", r)
             };
             let tails = about.into_iter().flat_map(|(x1, x2)| [x1, x2]).map(|to| tail(x, to, y, false));
             group
@@ -62,24 +62,24 @@ pub(super) fn across(scene: &Scene, mark: &Mark, touch: Touch, y: &str) -> El {
         Mark::Band { x1, x2, start, end, uncertain, .. } => {
             let field = el("rect")
                 .class("lr-mark__field")
-                .written("x", x1.to_string())
+                .written("x", x1.text())
                 .written("y", y.to_owned())
-                .written("width", x2.from(x1).to_string())
+                .written("width", x2.from(x1).text())
                 .set("height", "16")
                 .set("transform", "translate(0 -8)")
                 .written("fill", hatching(scene, touch));
             let long = |shift: &'static str| {
                 el("line")
                     .class("lr-mark__limit")
-                    .written("x1", x1.to_string())
-                    .written("x2", x2.to_string())
+                    .written("x1", x1.text())
+                    .written("x2", x2.text())
                     .written("y1", y.to_owned())
                     .written("y2", y.to_owned())
                     .set("transform", shift)
             };
             let side = |at: X, side: Side| match side {
                 Side::Closed => el("svg")
-                    .written("x", at.to_string())
+                    .written("x", at.text())
                     .written("y", y.to_owned())
                     .set("overflow", "visible")
                     .put(path("lr-mark__limit", "M0-8V8")),
@@ -97,9 +97,33 @@ pub(super) fn across(scene: &Scene, mark: &Mark, touch: Touch, y: &str) -> El {
     }
 }
 
+/// The mark of several events: from the first to the last, and where each is.
+pub(super) fn several(mark: &Mark, several: &Several, touch: Touch, y: &str) -> El {
+    let mut places = String::new();
+    for x in &several.places {
+        places.extend(["M", &x.hundredths().to_string(), "-6v12"]);
+    }
+    let line = match *mark {
+        Mark::Band { x1, x2, .. } => {
+            ["M", &x1.hundredths().to_string(), " 0H", &x2.hundredths().to_string()].concat()
+        }
+        Mark::Day { .. } => String::new(),
+    };
+    // One path, however many: in shares of the width, and px of its height.
+    let field = el("svg")
+        .written("y", y.to_owned())
+        .set("width", "100%")
+        .set("height", "1")
+        .set("viewBox", "0 0 10000 1")
+        .set("preserveAspectRatio", "none")
+        .set("overflow", "visible")
+        .put(el("path").class("lr-mark__each").written("d", [line, places].concat()));
+    touched(el("g").class("lr-mark").put(field), touch)
+}
+
 /// Above a mark whose place is in doubt, or is one of several.
 fn doubt(x: X, y: &str) -> El {
-    let sign = el("text").class("lr-mark__doubt").written("x", x.to_string()).written("y", y.to_owned());
+    let sign = el("text").class("lr-mark__doubt").written("x", x.text()).written("y", y.to_owned());
     sign.set("dy", "-11").sign("?")
 }
 
@@ -119,9 +143,9 @@ fn tail(from: X, to: X, y: &str, open: bool) -> El {
             .set("y2", y)
     };
     el("svg")
-        .written("x", x.to_string())
+        .written("x", x.text())
         .written("y", y.to_owned())
-        .written("width", width.to_string())
+        .written("width", width.text())
         .set("height", "1")
         .set("overflow", "visible")
         .put(side("-8"))
@@ -142,6 +166,9 @@ pub(super) fn beside(scene: &Scene, mark: Option<&Mark>, touch: Touch) -> El {
             .maybe(about.map(|_| path("lr-mark__tail", "M12 14v-8M12 34v8")))
             .put(circle("lr-mark__halo", "12", "24", "11"))
             .put(circle("lr-mark__dot", "12", "24", "6.5")),
+        Some(Mark::Band { form: Form::Several, .. }) => group
+            .put(rect("lr-mark__bed", "3", "11", "18", "28"))
+            .put(path("lr-mark__each", "M5 18h14M5 25h14M5 32h14M3 11h18v28H3z")),
         Some(Mark::Band { start, end, uncertain, .. }) => group
             .put(bed(*start, *end))
             .maybe(uncertain.then(doubt_beside))

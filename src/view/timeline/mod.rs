@@ -7,6 +7,7 @@
 mod as_of;
 mod axis;
 mod chart;
+mod closer;
 mod legend;
 mod mark;
 mod row;
@@ -15,18 +16,29 @@ use yew::prelude::*;
 
 use super::element::{El, el};
 use super::{effects, scene::Scene};
-use crate::explore::{Selection, Stood, Touch};
+use crate::decimal::percent;
+use crate::explore::{Move, Selection, Stood, Touch};
 use crate::locale::Key;
-use crate::timeline;
+use crate::timeline::{self, Look};
 
+/// With more events than this, neighbours share a row.
+const MOST_ROWS: usize = 24;
 /// With more rows than this the wide drawing stays away, and the rows draw themselves.
-const MOST_DRAWN: usize = 24;
+const MOST_DRAWN: usize = 32;
 
 pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
     if scene.explainer.events.is_empty() {
         return None;
     }
-    let mut layout = timeline::lay_out(&scene.explainer);
+    let window = scene.state.window;
+    let mut layout = scene.chronicle.lay_out(
+        &scene.explainer,
+        &Look {
+            holds: &|event| window.is_none_or(|it| it.holds(event)),
+            apart: &scene.state.met,
+            most: if scene.flat && window.is_none() { usize::MAX } else { MOST_ROWS },
+        },
+    );
     // A link to what had not happened is none yet.
     let happened = |id| scene.explainer.event(id).is_some_and(|it| scene.state.stood(it) == Stood::Happened);
     if !layout.anniversaries.iter().all(|it| happened(it.later)) {
@@ -53,7 +65,8 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
         .class("lr-tl")
         .class_if(drawn, "lr-tl--drawn")
         .found_by(list)
-        .on_key(effects::stepping(list))
+        .on_key(keys(scene, list))
+        .on_wheel(wheel(scene))
         .put(mark::patterns(scene));
     let list = if drawn {
         list.written("data-rows", rows.to_string())
@@ -70,9 +83,39 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
             .attr("aria-labelledby", heading)
             .put(el("div").class("lr-sec__head").put(title).maybe(hint))
             .maybe(as_of::as_of(scene))
+            .maybe(closer::closer(scene))
+            .put(closer::told(scene))
             .put(list.maybe(undated(scene, &layout)))
             .put(legend::legend(scene, &layout)),
     )
+}
+
+/// Steps from row to row, and looks at fewer or more events about the row that has the focus.
+fn keys(scene: &Scene, list: &NodeRef) -> Callback<KeyboardEvent> {
+    let (step, zoom, rows) = (effects::stepping(list), closer::zoom(scene), scene.rows());
+    let reveal = scene.reveal.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let by = match &*event.key() {
+            "+" | "=" => Move::Closer,
+            "-" => Move::Wider,
+            _ => return step.emit(event),
+        };
+        if let Some((about, id)) =
+            effects::row_of(&event).and_then(&rows).filter(|_| !effects::is_command(&event))
+        {
+            zoom.emit((by, Some(about)));
+            reveal.emit(id);
+        }
+    })
+}
+
+/// A wheel with Ctrl, which is what two fingers on a touch pad are too, looks at fewer or more events about the row under it.
+fn wheel(scene: &Scene) -> Callback<Event> {
+    let (zoom, rows) = (closer::zoom(scene), scene.rows());
+    effects::wheeling(Callback::from(move |(closer, id): (bool, Option<String>)| {
+        let by = if closer { Move::Closer } else { Move::Wider };
+        zoom.emit((by, id.and_then(&rows).map(|it| it.0)));
+    }))
 }
 
 /// With a factor selected: how many events bear on it.
@@ -95,11 +138,6 @@ fn undated(scene: &Scene, layout: &timeline::Layout) -> Option<El> {
     (!layout.undated.is_empty()).then(list)
 }
 
-/// So many hundredths of a percent, as an attribute's value.
-fn percent(hundredths: usize) -> String {
-    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
-}
-
 /// The middle of a row, in the height of all.
 fn middle(row: usize, rows: usize) -> String {
     percent((2 * row + 1) * 5_000 / rows.max(1))
@@ -111,12 +149,17 @@ fn length(scene: &Scene, length: timeline::Length) -> String {
     scene.words.duration(months, length.about)
 }
 
-/// The mark that an event has in a drawing.
+/// The mark that a row has in a drawing: of several events, what any of them has.
 fn touch(scene: &Scene, row: &timeline::Row) -> Touch {
-    let later = scene.explainer.event(row.event).is_some_and(|it| scene.state.is_later(it));
-    match Touch::event(&scene.explainer, scene.state.selected, row.event) {
-        Touch::Selected => Touch::Selected,
-        _ if later => Touch::Dimmed,
-        touch => touch,
-    }
+    let of = |event| {
+        let later = scene.explainer.event(event).is_some_and(|it| scene.state.is_later(it));
+        match Touch::event(&scene.explainer, scene.state.selected, event) {
+            Touch::Selected => Touch::Selected,
+            _ if later => Touch::Dimmed,
+            touch => touch,
+        }
+    };
+    let Some(several) = &row.several else { return of(row.event) };
+    let has = |touch| several.events.iter().any(|it| of(*it) == touch);
+    [Touch::Marked, Touch::Idle].into_iter().find(|it| has(*it)).unwrap_or(Touch::Dimmed)
 }

@@ -4,13 +4,17 @@ use super::super::element::{El, el};
 use super::super::{claim, correction, filter, icon, scene::Scene, tour};
 use super::mark;
 use crate::content::model::{Event, EventId, FactorId, Target, When};
-use crate::explore::{Action, Selection, Stood, Touch};
+use crate::explore::{Action, Selection, Stood, Touch, Window};
 use crate::locale::Key;
-use crate::timeline::{Anniversary, ArcPart, Layout, Row};
+use crate::timeline::{Anniversary, ArcPart, Layout, Row, Several};
 
 pub(super) fn dated(scene: &Scene, layout: &Layout, row: &Row) -> Option<El> {
     let event = scene.explainer.event(row.event)?;
     let touch = super::touch(scene, row);
+    let inside = match &row.several {
+        None => fold(scene, layout, row.event, event, touch),
+        Some(it) => several(scene, row.event, it),
+    };
     let line = el("li").class("lr-row");
     let line = match row.arc {
         ArcPart::None => line,
@@ -24,10 +28,35 @@ pub(super) fn dated(scene: &Scene, layout: &Layout, row: &Row) -> Option<El> {
     });
     Some(
         touched(scene, line.class_if(told && row.arc != ArcPart::None, "lr-row--arcon"), touch)
-            .put(fold(scene, layout, row.event, event, touch))
+            .put(inside)
             .put(mark::beside(scene, row.marks.first(), touch))
             .maybe(gap),
     )
+}
+
+/// Several events in one row: a button to look at them.
+fn several(scene: &Scene, first: EventId, it: &Several) -> El {
+    let id = scene.event_id(first);
+    let window = it.events.last().map(|last| Window { first, last: *last });
+    let date = it
+        .date
+        .as_ref()
+        .map(|it| el("span").class("lr-row__date").string(scene.words.date_short_at_start(it)));
+    let marked = it
+        .events
+        .iter()
+        .filter(|it| Touch::event(&scene.explainer, scene.state.selected, **it) == Touch::Marked);
+    let marked = marked.count();
+    let count =
+        el("span").class("lr-row__title").string(scene.words.count(Key::Several, it.events.len(), &[]));
+    let bearing = el("span").class("lr-small").string(scene.words.count(Key::SeveralBearing, marked, &[]));
+    let words = el("span").class("lr-row__words").maybe(date).sign(" ").put(count);
+    scene
+        .button(scene.go(Some(Action::Zoomed(window, Some(first))), id.clone()))
+        .class("lr-row__btn")
+        .attr("id", id)
+        .put(words.maybe((marked > 0).then_some(bearing)))
+        .put(el("span").class("lr-row__refs").put(icon::closer()))
 }
 
 pub(super) fn undated(scene: &Scene, layout: &Layout, id: EventId) -> Option<El> {

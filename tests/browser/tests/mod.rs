@@ -5,6 +5,7 @@ mod as_of;
 mod bench;
 mod beside;
 mod carried;
+mod closer;
 mod crashes;
 mod embedding;
 mod failing;
@@ -68,6 +69,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         shipped::TESTS,
         filter::TESTS,
         as_of::TESTS,
+        closer::TESTS,
         words::TESTS,
         untangle::TESTS,
         tour::TESTS,

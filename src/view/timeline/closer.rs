@@ -1,0 +1,92 @@
+//! "Look closer": all dated events at a glance, and the ways to look at fewer of them more closely.
+
+use yew::prelude::*;
+
+use super::super::element::{El, el};
+use super::super::{effects, scene::Scene};
+use crate::content::model::EventId;
+use crate::explore::{Action, Move, dated, moved};
+use crate::locale::Key;
+use crate::timeline::{Lane, Overview, X};
+
+pub(super) fn closer(scene: &Scene) -> Option<El> {
+    let events = dated(&scene.explainer);
+    let overview = scene.chronicle.overview();
+    if events.len() < 2 || overview.lanes.is_empty() {
+        return None;
+    }
+    let header = scene.tool(scene.id("h", "closer"), Key::CloserHeading, None);
+    let way = |by, key| {
+        let (zoom, before) = (zoom(scene), scene.state.window);
+        let way = scene
+            .button(Callback::from(move |_| zoom.emit((by, None))))
+            .class("lr-btn")
+            .text(scene.word(key));
+        // It keeps the focus: a button that is disabled would lose it.
+        if moved(&events, before, by, None) == before { way.set("aria-disabled", "true") } else { way }
+    };
+    let ways = el("p")
+        .class("lr-steps")
+        .put(way(Move::Closer, Key::CloserIn))
+        .put(way(Move::Wider, Key::CloserOut))
+        .put(way(Move::Earlier, Key::CloserEarlier))
+        .put(way(Move::Later, Key::CloserLater));
+    let note = el("p").class("lr-small").text(scene.word(Key::CloserNote));
+    let fold = el("details").class("lr-fold").class("lr-closer");
+    Some(fold.put(header).put(lanes(scene, overview)).put(ways).put(note))
+}
+
+/// What a move does, perhaps about an event.
+pub(super) fn zoom(scene: &Scene) -> Callback<(Move, Option<EventId>)> {
+    let (events, window, act) = (dated(&scene.explainer), scene.state.window, scene.act.clone());
+    Callback::from(move |(by, about)| act.emit(Action::Zoomed(moved(&events, window, by, about), about)))
+}
+
+/// What is looked at, where that is not all, and the way back.
+pub(super) fn told(scene: &Scene) -> El {
+    // There before there is anything to say, as a screen reader needs it.
+    let line = el("p").class("lr-looked");
+    let said = el("span").set("role", "status");
+    let Some(window) = scene.state.window else { return line.put(said) };
+    let events = dated(&scene.explainer);
+    let (all, n) = (events.len().to_string(), events.iter().filter(|it| window.holds(**it)).count());
+    let back = scene.go(Some(Action::Zoomed(None, Some(window.first))), scene.event_id(window.first));
+    line.put(said.string(scene.words.count(Key::CloserShown, n, &[("all", &all)])))
+        .sign(" ")
+        .put(scene.button(back).class("lr-go").text(scene.word(Key::CloserWhole)))
+}
+
+/// The lanes, for the eye and the hand: the list below and the buttons say and do the same.
+fn lanes(scene: &Scene, overview: &Overview) -> El {
+    let year = |year| el("span").string(scene.words.axis_year(year));
+    let ends = el("p").class("lr-lanes__ends").put(year(overview.years.0)).put(year(overview.years.1));
+    let (chronicle, there, pinched) = (scene.chronicle.clone(), zoom(scene), zoom(scene));
+    el("div")
+        .class("lr-lanes")
+        .hidden()
+        .each(overview.lanes.iter().map(|it| lane(scene, overview, it)))
+        .put(ends)
+        .on_click(Callback::from(move |event: MouseEvent| {
+            let x = effects::along(&event).map(X::share);
+            there.emit((Move::There, x.and_then(|it| chronicle.overview().nearest(it))));
+        }))
+        .on_touch_move(effects::pinching(Callback::from(move |closer| {
+            pinched.emit((if closer { Move::Closer } else { Move::Wider }, None));
+        })))
+}
+
+fn lane(scene: &Scene, overview: &Overview, lane: &Lane) -> El {
+    let field = el("svg").set("viewBox", "0 0 10000 100").set("preserveAspectRatio", "none");
+    let window = scene.state.window.and_then(|it| overview.reach(|event| it.holds(event)));
+    let shown = window.map(|(from, to)| {
+        // A single day has no width, and has to be seen.
+        let (x, width) = (from.hundredths().saturating_sub(60), to.from(from).hundredths() + 120);
+        let shown = el("rect").class("lr-lane__shown").set("height", "100");
+        shown.written("x", x.to_string()).written("width", width.to_string())
+    });
+    let path = |class, d: &str| el("path").class(class).written("d", d.to_owned());
+    let field =
+        field.put(path("lr-gap", &overview.gaps)).maybe(shown).put(path("lr-lane__marks", &lane.path));
+    let number = el("span").class("lr-lane__of").maybe(lane.factor.map(|it| scene.number(it)));
+    el("div").class("lr-lane").put(number).put(field)
+}
