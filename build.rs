@@ -4,14 +4,22 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// All that a first render comes from, but for the story and the options.
-const VIEW: [&str; 6] =
-    ["src/view", "src/timeline", "src/knot", "src/explore", "src/locale", "static/locales"];
+const VIEW: [&str; 8] = [
+    "src/view",
+    "src/timeline",
+    "src/knot",
+    "src/explore",
+    "src/locale",
+    "src/decimal.rs",
+    "src/order.rs",
+    "static/locales",
+];
 
 fn main() -> io::Result<()> {
     let mut files = Vec::new();
-    for folder in VIEW {
-        println!("cargo::rerun-if-changed={folder}");
-        list(Path::new(folder), &mut files)?;
+    for place in VIEW {
+        println!("cargo::rerun-if-changed={place}");
+        list(Path::new(place), &mut files)?;
     }
     files.sort();
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
@@ -25,14 +33,13 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            list(&path, files)?;
-        } else {
-            files.push(path);
-        }
+fn list(place: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if !place.is_dir() {
+        files.push(place.to_owned());
+        return Ok(());
+    }
+    for entry in fs::read_dir(place)? {
+        list(&entry?.path(), files)?;
     }
     Ok(())
 }

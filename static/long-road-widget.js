@@ -49,6 +49,9 @@ const look = ({ name, stack, message } = {}) => {
 };
 addEventListener("error", ({ error }) => look(error ?? undefined));
 
+// Nothing can be opened on paper.
+for (const on of [true, false]) addEventListener(on ? "beforeprint" : "afterprint", () => live.forEach((it) => it.lay(on)));
+
 // Asked of an empty module, before anything waits for ours, which may keep it waiting where it is not let run.
 const probe = (host) => {
   try {
@@ -151,6 +154,11 @@ export class Widget {
   /** Follows the element's attributes. */
   wish() {
     this.#app?.wish(wishes(this.#host));
+  }
+
+  // Each event in its row, or as the reader had it.
+  lay(open) {
+    this.#app.lay(open);
   }
 
   /** The element stands somewhere else, which costs it the focus; not that it had none, or that another has it now. */

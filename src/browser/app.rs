@@ -39,6 +39,7 @@ pub fn mount(host: Element, story: Story, options: &Options) -> App {
         page_lang: options.page_lang().map(AttrValue::from),
         language_failed: false,
         still: options.prerendered(),
+        flat: false,
         today: Some(today()),
         id_prefix: AttrValue::Static("lr"),
         explainer,
@@ -77,6 +78,12 @@ impl App {
     pub fn wish(&mut self, wishes: &Wishes) {
         self.props.theme = wishes.theme();
         self.props.heading_level = wishes.heading_level();
+        self.update();
+    }
+
+    /// Gives each event its row, as paper needs it, or shows the timeline as the reader had it.
+    pub fn lay(&mut self, open: bool) {
+        self.props.flat = open;
         self.update();
     }
 

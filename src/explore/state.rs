@@ -5,6 +5,9 @@ use std::rc::Rc;
 use super::{Filter, Name, Selection, Window};
 use crate::content::model::{DayNumber, EventId, Explainer, FactorId, StepId};
 
+/// So many events keep rows of their own: each may take two more, and there is an end to what can be read.
+const MOST_MET: usize = 4;
+
 /// What is selected, what is open, what is supposed and what is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -22,7 +25,7 @@ pub struct State {
     pub as_of: Option<DayNumber>,
     /// The dated events that are looked at closely; `None` for all.
     pub window: Option<Window>,
-    /// The events that were led to or opened since then: they keep rows of their own. Each once.
+    /// The events that were led to or opened last: they keep rows of their own. Each once.
     pub met: Vec<EventId>,
     /// Where the reader is on the tour; kept when they leave it.
     pub step: Option<StepId>,
@@ -94,6 +97,9 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Zoomed(window, about) => {
             next.window = window;
             next.met = about.into_iter().collect();
+            if let Some(Selection::Event(event)) = next.selected {
+                add(&mut next.met, event);
+            }
         }
     }
     if next == *state { state } else { Rc::new(next) }
@@ -115,6 +121,9 @@ impl State {
             Selection::Factor(factor) => self.open_factor = Some(factor),
             Selection::Event(event) => {
                 add(&mut self.met, event);
+                if self.met.len() > MOST_MET {
+                    self.met.remove(0);
+                }
                 add(&mut self.open_events, event);
             }
         }

@@ -70,7 +70,10 @@ pub fn moved(dated: &[EventId], window: Option<Window>, by: Move, about: Option<
         Move::Wider => around(usize::midpoint(from, to), 2 * size),
         Move::Earlier => (from.saturating_sub(size), size),
         Move::Later => (to, size),
-        Move::There => around(about?, if window.is_some() { size } else { size.div_ceil(2) }),
+        Move::There => match about {
+            Some(about) => around(about, if window.is_some() { size } else { size.div_ceil(2) }),
+            None => return window,
+        },
     };
     let size = size.min(dated.len());
     let start = start.min(dated.len() - size);

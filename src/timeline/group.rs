@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::Dated;
-use super::stretch::{MONTH, days_of};
+use super::stretch::{Limit, MONTH, Stretch, days_of};
 use crate::content::model::{Calendar, Date, Edge, EventId, Point};
 
 const YEAR: i64 = 12 * MONTH;
@@ -145,15 +145,23 @@ pub(super) fn groups(dated: &[Dated], most: usize, apart: &[EventId]) -> Vec<Gro
         .collect()
 }
 
-/// When the events of a group begin, from the first to the last, as exactly as its unit has it.
+/// When the events of a group begin, from the first to the last, as exactly as its unit has it and as each of their dates
+/// has it. `None` where none of them has a beginning.
 pub(super) fn span(dated: &[Dated], group: &Group) -> Option<Date> {
-    let begins = || dated.get(group.places.clone()).unwrap_or_default().iter().filter_map(Dated::begins);
+    let members = dated.get(group.places.clone()).unwrap_or_default();
+    let known: Vec<&Stretch> =
+        members.iter().filter_map(|it| it.stretches.first()).filter(|it| it.start != Limit::Open).collect();
+    let is = |form: &dyn Fn(&Stretch) -> bool| known.iter().any(|it| form(it));
     let calendar = |at: i64| match group.unit {
         Unit::All | Unit::Years(_) => Calendar::Year(year(at)),
+        _ if is(&|it| it.first_unit > MONTH) => Calendar::Year(year(at)),
         Unit::Quarter | Unit::Month => Calendar::Month { year: year(at), month: month(at) },
+        _ if is(&|it| it.first_unit == MONTH) => Calendar::Month { year: year(at), month: month(at) },
         Unit::Third | Unit::Time | Unit::One => day(at),
     };
-    let point = |at| Point { calendar: calendar(at), approximate: false, uncertain: false };
+    let (approximate, uncertain) = (is(&|it| it.start == Limit::About), is(&Stretch::is_uncertain));
+    let point = |at| Point { calendar: calendar(at), approximate, uncertain };
+    let begins = || known.iter().map(|it| it.lo);
     let (start, end) = (point(begins().min()?), point(begins().max()?));
     Some(if start == end {
         Date::Point(start)

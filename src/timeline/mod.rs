@@ -114,6 +114,8 @@ pub struct Several {
     /// From when to when they begin, by the unit of the calendar that they were put together by. `None` where no date sets
     /// any limit.
     pub date: Option<Date>,
+    /// Where each of them ends.
+    pub ends: Vec<X>,
     /// Where their marks would be: the middle of each, without what would fall together.
     pub places: Vec<X>,
 }
@@ -367,7 +369,11 @@ impl Chronicle {
                 let date = group::span(dated, group);
                 let places = together(&mut row.marks);
                 let events = members.iter().map(|it| it.event).collect();
-                row.several = Some(Several { events, date, places });
+                let end = |it: &Dated| {
+                    it.stretches.iter().filter_map(|it| scale.mark(it)).map(|it| it.ends()).max()
+                };
+                let ends = members.iter().map(|it| end(it).unwrap_or(X::END)).collect();
+                row.several = Some(Several { events, date, ends, places });
             } else {
                 alone.extend_from_slice(&own);
             }

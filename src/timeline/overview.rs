@@ -1,5 +1,7 @@
 //! All dated events at a glance, however many: a lane for each factor that any bears on.
 
+use std::rc::Rc;
+
 use super::scale::Scale;
 use super::{Dated, Mark, X, in_order};
 use crate::content::model::{EventId, Explainer, FactorId};
@@ -13,8 +15,8 @@ pub struct Overview {
     /// The lanes, in the story's order of factors; last, one for the events that bear on none.
     pub lanes: Vec<Lane>,
     /// The stretches left out, as a path.
-    pub gaps: String,
-    /// The first year and the last in which something begins.
+    pub gaps: Rc<str>,
+    /// The first year and the last.
     pub years: (i32, i32),
     /// Each dated event with where its mark begins and ends, in the story's order.
     places: Vec<(EventId, X, X)>,
@@ -26,7 +28,7 @@ pub struct Lane {
     /// What the events bear on; `None` for those that bear on nothing, and for the only lane of many factors.
     pub factor: Option<FactorId>,
     /// A stroke for each day, a box for what is longer.
-    pub path: String,
+    pub path: Rc<str>,
 }
 
 impl Overview {
@@ -78,14 +80,15 @@ pub(super) fn overview(story: &Explainer, dated: &[Dated]) -> Overview {
             }
         }
         if !path.is_empty() {
-            lanes.push(Lane { factor, path });
+            lanes.push(Lane { factor, path: path.into() });
         }
     }
     let years = |at: Option<i64>| super::group::year(at.unwrap_or_default());
-    let begins = || dated.iter().filter_map(Dated::begins);
+    let last = dated.iter().flat_map(|it| &it.stretches).map(|it| it.hi - 1).max();
     let places = dated.iter().filter_map(|it| {
         let marks: Vec<Mark> = it.stretches.iter().filter_map(|it| scale.mark(it)).collect();
         Some((it.event, marks.iter().map(Mark::begins).min()?, marks.iter().map(Mark::ends).max()?))
     });
-    Overview { lanes, gaps, years: (years(begins().min()), years(begins().max())), places: places.collect() }
+    let first = dated.iter().filter_map(Dated::begins).min();
+    Overview { lanes, gaps: gaps.into(), years: (years(first), years(last)), places: places.collect() }
 }

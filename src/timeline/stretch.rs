@@ -16,6 +16,8 @@ pub(super) struct Stretch {
     pub(super) start: Limit,
     pub(super) end: Limit,
     pub(super) form: Form,
+    /// How exactly its beginning is known: a month's length where a month is, less where a day is, more otherwise.
+    pub(super) first_unit: i64,
     /// The season that it is, if it is one.
     pub(super) season: Option<Season>,
     uncertain: bool,
@@ -63,7 +65,12 @@ impl Stretch {
             _ if season.is_some() => Form::Season,
             _ => Form::Longer,
         };
-        Self { lo, hi, start: limit, end: limit, form, season, uncertain: point.uncertain }
+        let first_unit = match form {
+            Form::Day => 1,
+            Form::Month => MONTH,
+            _ => 2 * MONTH,
+        };
+        Self { lo, hi, start: limit, end: limit, form, first_unit, season, uncertain: point.uncertain }
     }
 
     /// From the beginning of one to the end of the other.

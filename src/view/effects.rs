@@ -3,6 +3,7 @@
 //! The only file of the view that names `web_sys`. Nothing here runs while a page is rendered on a server.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{
@@ -56,36 +57,41 @@ pub(super) fn along(event: &MouseEvent) -> Option<f64> {
     Some((f64::from(event.client_x()) - drawing.left()) / drawing.width())
 }
 
-/// Tells of two fingers that move apart (`true`) or together, at each half as far again.
-pub(super) fn pinching(then: Callback<bool>) -> Callback<TouchEvent> {
-    let before = Cell::new(None);
-    Callback::from(move |event: TouchEvent| {
+/// Tells of two fingers that move apart (`true`) or together, at each half as far again: what to do when fingers come, and when
+/// they move.
+pub(super) fn pinching(then: Callback<bool>) -> [Callback<TouchEvent>; 2] {
+    let before: Rc<Cell<Option<i32>>> = Rc::default();
+    let anew = before.clone();
+    let moved = Callback::from(move |event: TouchEvent| {
         let touches = event.touches();
-        let (Some(one), Some(other), 2) = (touches.get(0), touches.get(1), touches.length()) else {
-            before.set(None);
-            return;
-        };
+        let (Some(one), Some(other), 2) = (touches.get(0), touches.get(1), touches.length()) else { return };
         let (across, down) = (one.client_x() - other.client_x(), one.client_y() - other.client_y());
         let apart = across.abs() + down.abs();
-        let from: i32 = before.get().unwrap_or(apart);
+        let from = before.get().unwrap_or(apart);
         let (wider, closer) = (apart * 3 < from * 2, apart * 2 > from * 3);
         before.set(Some(if wider || closer { apart } else { from }));
         if wider || closer {
             then.emit(closer);
         }
-    })
+    });
+    [Callback::from(move |_| anew.set(None)), moved]
 }
 
 /// Tells of a wheel that turns with Ctrl: whether to look more closely, and the id of the row's header under it. Without
-/// Ctrl the wheel is the page's.
-pub(super) fn wheeling(then: Callback<(bool, Option<String>)>) -> Callback<Event> {
+/// Ctrl, and where nothing `can` come of it, the wheel is the page's.
+pub(super) fn wheeling(
+    can: impl Fn(bool) -> bool + 'static,
+    then: Callback<(bool, Option<String>)>,
+) -> Callback<WheelEvent> {
     let turned = Cell::new(0.0);
-    Callback::from(move |event: Event| {
-        let Some(wheel) = event.dyn_ref::<WheelEvent>().filter(|it| it.ctrl_key()) else { return };
+    Callback::from(move |event: WheelEvent| {
+        if !event.ctrl_key() || !can(event.delta_y() < 0.0) {
+            return;
+        }
         event.prevent_default();
         // A touch pad tells of many small turns, a wheel of few large ones, in px or in lines.
-        let lines = if wheel.delta_mode() == 0 { 1.0 } else { 30.0 };
-        let all = turned.get() + wheel.delta_y() * lines;
+        let lines = if event.delta_mode() == 0 { 1.0 } else { 30.0 };
+        let all = turned.get() + event.delta_y() * lines;
         let enough = all.abs() >= 40.0;
         turned.set(if enough { 0.0 } else { all });
         if enough {
@@ -96,17 +102,14 @@ pub(super) fn wheeling(then: Callback<(bool, Option<String>)>) -> Callback<Event
 
 /// The id of the header of the row that an event comes from.
 pub(super) fn row_of(event: &Event) -> Option<String> {
-    let row = event.target_dyn_into::<Element>()?.closest("li").ok()??;
-    row.query_selector(HEADERS).ok()?.map(|it| it.id())
+    let row = event.target_dyn_into::<Element>()?.closest(".lr-row").ok()??;
+    row.query_selector(".lr-row__btn").ok()?.map(|it| it.id())
 }
 
 /// Whether a key is pressed together with one that makes it the browser's or the system's.
 pub(super) fn is_command(event: &KeyboardEvent) -> bool {
     event.alt_key() || event.ctrl_key() || event.meta_key()
 }
-
-/// The headers of rows.
-const HEADERS: &str = ".lr-row__btn";
 
 /// What to do at a key within `list`.
 pub(super) fn stepping(list: &NodeRef) -> Callback<KeyboardEvent> {
@@ -121,7 +124,7 @@ fn step_focus(event: &KeyboardEvent, list: &NodeRef) {
     }
     let Some(here) = event.target_dyn_into::<Element>() else { return };
     let Some(list) = list.cast::<Element>() else { return };
-    let Ok(headers) = list.query_selector_all(HEADERS) else { return };
+    let Ok(headers) = list.query_selector_all("summary, .lr-row__btn") else { return };
     let last = headers.length().saturating_sub(1);
     let Some(at) = (0..=last).find(|at| headers.item(*at).is_some_and(|it| it.is_same_node(Some(&here))))
     else {

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VTag, VText};
 
 /// An element in the making. Names are those of HTML and SVG; text is text, never markup.
 // One pointer, so that handing it from call to call costs next to nothing.
@@ -20,23 +20,6 @@ struct Making {
     // Each name once.
     names: Vec<&'static str>,
     values: Vec<Option<AttributeOrProperty>>,
-}
-
-/// Yew's own listener for a wheel is passive: it cannot keep anything from happening.
-struct Wheel(Callback<Event>);
-
-impl Listener for Wheel {
-    fn kind(&self) -> ListenerKind {
-        ListenerKind::onwheel
-    }
-
-    fn handle(&self, event: Event) {
-        self.0.emit(event);
-    }
-
-    fn passive(&self) -> bool {
-        false
-    }
 }
 
 thread_local! {
@@ -159,14 +142,22 @@ impl El {
         self.on(Rc::new(yew::html::oninput::Wrapper::new(then)))
     }
 
-    /// Listens for fingers that move.
-    pub(super) fn on_touch_move(self, then: Callback<TouchEvent>) -> Self {
-        self.on(Rc::new(yew::html::ontouchmove::Wrapper::new(then)))
+    /// Listens for fingers that come, and for fingers that move.
+    pub(super) fn on_touches(self, [come, moved]: [Callback<TouchEvent>; 2]) -> Self {
+        self.on(Rc::new(yew::html::ontouchstart::Wrapper::new(come)))
+            .on(Rc::new(yew::html::ontouchmove::Wrapper::new(moved)))
     }
 
-    /// Listens for a wheel that turns, and may keep the page from scrolling.
-    pub(super) fn on_wheel(self, then: Callback<Event>) -> Self {
-        self.on(Rc::new(Wheel(then)))
+    /// Listens for a wheel that turns; may keep the page from scrolling.
+    pub(super) fn on_wheel(self, then: Callback<WheelEvent>) -> Self {
+        self.on(Rc::new(yew::html::onwheel::Wrapper::new(then)))
+    }
+
+    /// Tells it from its siblings, whose order or number may change: it stays the same one on the page.
+    #[inline(never)]
+    pub(super) fn keyed(mut self, key: String) -> Self {
+        self.0.tag.key = Some(key.into());
+        self
     }
 
     /// Sets a slider.

@@ -45,6 +45,9 @@ pub struct LongRoadProps {
     /// Rendered, or to be hydrated, where no script is yet: what needs one is plain text until the component lives.
     #[prop_or_default]
     pub still: bool,
+    /// Every event has a row of its own, however many there are, whatever is looked at: for paper.
+    #[prop_or_default]
+    pub flat: bool,
     /// What day it is for the reader. From then on the watch list says what is due for review; without it, nothing is. What
     /// is rendered ahead, or to be hydrated, does not depend on it.
     #[prop_or_default]
@@ -66,7 +69,7 @@ impl PartialEq for LongRoadProps {
             && self.on_language == other.on_language
             && self.page_lang == other.page_lang
             && self.language_failed == other.language_failed
-            && self.still == other.still
+            && (self.still, self.flat) == (other.still, other.flat)
             && self.today == other.today
             && self.id_prefix == other.id_prefix
     }

@@ -9,7 +9,7 @@ use super::{HeadingLevel, effects, icon};
 use crate::content::model::{
     ActorId, Date, DayNumber, EventId, Explainer, FactorId, SourceId, Target, TermId, When,
 };
-use crate::explore::{Action, Selection, State, Touch};
+use crate::explore::{Action, Selection, State, Touch, Window};
 use crate::locale::{Catalogue, Key, Part, datetime};
 use crate::timeline::Chronicle;
 
@@ -24,6 +24,8 @@ pub(super) struct Scene {
     pub(super) chronicle: Rc<Chronicle>,
     /// Every event has a row of its own, however many there are.
     pub(super) flat: bool,
+    /// The dated events that are looked at closely.
+    pub(super) window: Option<Window>,
     /// No script is here yet: what needs one is plain text.
     pub(super) still: bool,
     pub(super) level: HeadingLevel,

@@ -134,7 +134,8 @@ impl Component for LongRoad {
             words: props.words.for_reader(&self.explainer.lang, props.page_lang.as_deref()),
             state: self.state.clone(),
             chronicle: self.chronicle.clone(),
-            flat: props.still,
+            flat: props.still || props.flat,
+            window: self.state.window.filter(|_| !props.flat),
             // What was rendered ahead knew no day.
             today: props.today.filter(|_| !self.still),
             still: self.still,
@@ -315,6 +316,7 @@ pub(super) fn shown(explainer: &Rc<Explainer>, state: &Rc<State>) -> Html {
         state: state.clone(),
         chronicle: Rc::new(Chronicle::new(explainer)),
         flat: false,
+        window: state.window,
         today: None,
         still: false,
         level: props.heading_level,

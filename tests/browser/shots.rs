@@ -18,7 +18,7 @@ const WIDTHS: [u32; 3] = [320, 768, 1280];
 
 /// A state of the widget and how to come to it: what to select or, by its number, to suppose settled, or which line to open, in
 /// turn.
-const STATES: [(&str, &[&str]); 11] = [
+const STATES: [(&str, &[&str]); 12] = [
     ("start", &[]),
     ("factor", &["factor:resources"]),
     ("event", &["event:call"]),
@@ -28,12 +28,13 @@ const STATES: [(&str, &[&str]); 11] = [
     ("untangle-beside", &["factor:resources", "settled:2", "settled:4"]),
     ("filter", &["factor:powers", "kind:4"]),
     ("as-of", &["event:call", "time:2"]),
+    ("closer", &["closer:1"]),
     ("table", &["line:0", "factor:resources"]),
     ("beside", &["line:1"]),
 ];
 
-/// The story that an editor goes on tending, with everything open, when one of its dates is past.
-const TENDED: &str = "/ferry.html?day=2026-05-01";
+/// Other stories, with everything open: one that an editor goes on tending, when one of its dates is past, and one with many events.
+const OTHERS: [(&str, &str); 2] = [("tended", "/ferry.html?day=2026-05-01"), ("many", "/lighthouse.html")];
 
 /// How the system is set up.
 #[derive(Clone, Copy, PartialEq)]
@@ -106,12 +107,12 @@ fn take_all(page: &Page<'_>, part: &str, folder: &Path) -> Outcome<usize> {
         }
     }
     for width in WIDTHS {
-        for &look in looks {
-            let name = format!("en-{width}-{}-tended", look.name());
+        for (look, (other, path)) in looks.iter().flat_map(|look| OTHERS.map(|other| (*look, other))) {
+            let name = format!("en-{width}-{}-{other}", look.name());
             if name.contains(part) {
                 size(page, width, 900)?;
                 imitate(page, look)?;
-                page.open(TENDED)?;
+                page.open(path)?;
                 hosts::in_theme(page, if look == Look::Dark { "dark" } else { "light" })?;
                 page.until_ready()?;
                 page.ask::<Value>(
@@ -181,6 +182,12 @@ fn prepare(page: &Page<'_>, story: &Story, width: u32, look: Look, select: &[&st
                slider.closest('details').open = true;
                slider.value = number;
                slider.dispatchEvent(new Event('input', { bubbles: true }));
+               continue;
+             }
+             if (kind === 'closer') {
+               const fold = widget.shadowRoot.querySelector('.lr-closer');
+               fold.open = true;
+               for (let n = 0; n < number; n++) fold.querySelector('button').click();
                continue;
              }
              if (kind === 'kind') {

@@ -81,6 +81,19 @@ fn days_of_one_month_are_put_together_by_days() {
 }
 
 #[test]
+fn a_group_is_called_no_more_exactly_than_its_dates_are_known() {
+    let years = vec![Date::Point(plain(Calendar::Year(2014))); 10];
+    let months = vec![about(in_month(2014, 6)); 10];
+    let layout = grouped(&story(years.into_iter().chain(months).chain(every(1, 40, (2014, 7, 1))).map(Some)));
+    let spans = spans(&layout);
+    assert_eq!(spans[0], Date::Point(plain(Calendar::Year(2014))));
+    assert_eq!(spans[1], about(in_month(2014, 6)), "about then");
+    let open = vec![until(in_month(2014, 6)); 40];
+    let spans = self::spans(&grouped(&story(open.into_iter().map(Some))));
+    assert_eq!(spans, [], "nobody says when they begin");
+}
+
+#[test]
 fn what_is_apart_has_a_row_of_its_own_and_divides_no_other_group() {
     let story = story(every(20, 300, (2010, 1, 1)).into_iter().map(Some));
     let before = rows(&grouped(&story));

@@ -31,10 +31,12 @@ pub(super) fn chart(scene: &Scene, layout: &Layout) -> El {
 /// How far time had come on the day that is looked at.
 fn now(scene: &Scene, layout: &Layout) -> Option<El> {
     scene.state.as_of?;
-    let happened = layout.rows.iter().filter(|row| {
-        scene.explainer.event(row.event).is_some_and(|it| scene.state.stood(it) == Stood::Happened)
+    let happened = |id| scene.explainer.event(id).is_some_and(|it| scene.state.stood(it) == Stood::Happened);
+    let ends = layout.rows.iter().filter_map(|row| match &row.several {
+        None => Some(row.ends).filter(|_| happened(row.event)),
+        Some(it) => it.events.iter().zip(&it.ends).filter(|it| happened(*it.0)).map(|it| *it.1).max(),
     });
-    let x = happened.map(|it| it.ends).max()?.text();
+    let x = ends.max()?.text();
     let line = el("line").class("lr-now").written("x1", x.clone()).written("x2", x);
     Some(line.set("y1", "0").set("y2", "100%"))
 }

@@ -1,5 +1,7 @@
 //! "Look closer": all dated events at a glance, and the ways to look at fewer of them more closely.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::super::element::{El, el};
@@ -17,7 +19,7 @@ pub(super) fn closer(scene: &Scene) -> Option<El> {
     }
     let header = scene.tool(scene.id("h", "closer"), Key::CloserHeading, None);
     let way = |by, key| {
-        let (zoom, before) = (zoom(scene), scene.state.window);
+        let (zoom, before) = (zoom(scene), scene.window);
         let way = scene
             .button(Callback::from(move |_| zoom.emit((by, None))))
             .class("lr-btn")
@@ -36,10 +38,20 @@ pub(super) fn closer(scene: &Scene) -> Option<El> {
     Some(fold.put(header).put(lanes(scene, overview)).put(ways).put(note))
 }
 
+/// The move of a gesture.
+pub(super) fn step(closer: bool) -> Move {
+    if closer { Move::Closer } else { Move::Wider }
+}
+
 /// What a move does, perhaps about an event.
 pub(super) fn zoom(scene: &Scene) -> Callback<(Move, Option<EventId>)> {
-    let (events, window, act) = (dated(&scene.explainer), scene.state.window, scene.act.clone());
-    Callback::from(move |(by, about)| act.emit(Action::Zoomed(moved(&events, window, by, about), about)))
+    let (events, window, act) = (dated(&scene.explainer), scene.window, scene.act.clone());
+    Callback::from(move |(by, about)| {
+        let next = moved(&events, window, by, about);
+        if next != window {
+            act.emit(Action::Zoomed(next, about));
+        }
+    })
 }
 
 /// What is looked at, where that is not all, and the way back.
@@ -47,13 +59,13 @@ pub(super) fn told(scene: &Scene) -> El {
     // There before there is anything to say, as a screen reader needs it.
     let line = el("p").class("lr-looked");
     let said = el("span").set("role", "status");
-    let Some(window) = scene.state.window else { return line.put(said) };
+    // As many parts at any time: Yew pairs them from the last, and would make the first anew.
+    let Some(window) = scene.window else { return line.put(said).put(el("span")) };
     let events = dated(&scene.explainer);
     let (all, n) = (events.len().to_string(), events.iter().filter(|it| window.holds(**it)).count());
     let back = scene.go(Some(Action::Zoomed(None, Some(window.first))), scene.event_id(window.first));
     line.put(said.string(scene.words.count(Key::CloserShown, n, &[("all", &all)])))
-        .sign(" ")
-        .put(scene.button(back).class("lr-go").text(scene.word(Key::CloserWhole)))
+        .put(el("span").sign(" ").put(scene.button(back).class("lr-go").text(scene.word(Key::CloserWhole))))
 }
 
 /// The lanes, for the eye and the hand: the list below and the buttons say and do the same.
@@ -68,23 +80,23 @@ fn lanes(scene: &Scene, overview: &Overview) -> El {
         .put(ends)
         .on_click(Callback::from(move |event: MouseEvent| {
             let x = effects::along(&event).map(X::share);
-            there.emit((Move::There, x.and_then(|it| chronicle.overview().nearest(it))));
+            if let Some(about) = x.and_then(|it| chronicle.overview().nearest(it)) {
+                there.emit((Move::There, Some(about)));
+            }
         }))
-        .on_touch_move(effects::pinching(Callback::from(move |closer| {
-            pinched.emit((if closer { Move::Closer } else { Move::Wider }, None));
-        })))
+        .on_touches(effects::pinching(Callback::from(move |closer| pinched.emit((step(closer), None)))))
 }
 
 fn lane(scene: &Scene, overview: &Overview, lane: &Lane) -> El {
     let field = el("svg").set("viewBox", "0 0 10000 100").set("preserveAspectRatio", "none");
-    let window = scene.state.window.and_then(|it| overview.reach(|event| it.holds(event)));
+    let window = scene.window.and_then(|it| overview.reach(|event| it.holds(event)));
     let shown = window.map(|(from, to)| {
         // A single day has no width, and has to be seen.
         let (x, width) = (from.hundredths().saturating_sub(60), to.from(from).hundredths() + 120);
         let shown = el("rect").class("lr-lane__shown").set("height", "100");
         shown.written("x", x.to_string()).written("width", width.to_string())
     });
-    let path = |class, d: &str| el("path").class(class).written("d", d.to_owned());
+    let path = |class, d: &Rc<str>| el("path").class(class).attr("d", AttrValue::from(d.clone()));
     let field =
         field.put(path("lr-gap", &overview.gaps)).maybe(shown).put(path("lr-lane__marks", &lane.path));
     let number = el("span").class("lr-lane__of").maybe(lane.factor.map(|it| scene.number(it)));

@@ -17,7 +17,7 @@ use yew::prelude::*;
 use super::element::{El, el};
 use super::{effects, scene::Scene};
 use crate::decimal::percent;
-use crate::explore::{Move, Selection, Stood, Touch};
+use crate::explore::{Move, Selection, Stood, Touch, dated, moved};
 use crate::locale::Key;
 use crate::timeline::{self, Look};
 
@@ -30,7 +30,7 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
     if scene.explainer.events.is_empty() {
         return None;
     }
-    let window = scene.state.window;
+    let window = scene.window;
     let mut layout = scene.chronicle.lay_out(
         &scene.explainer,
         &Look {
@@ -110,12 +110,16 @@ fn keys(scene: &Scene, list: &NodeRef) -> Callback<KeyboardEvent> {
 }
 
 /// A wheel with Ctrl, which is what two fingers on a touch pad are too, looks at fewer or more events about the row under it.
-fn wheel(scene: &Scene) -> Callback<Event> {
-    let (zoom, rows) = (closer::zoom(scene), scene.rows());
-    effects::wheeling(Callback::from(move |(closer, id): (bool, Option<String>)| {
-        let by = if closer { Move::Closer } else { Move::Wider };
-        zoom.emit((by, id.and_then(&rows).map(|it| it.0)));
-    }))
+fn wheel(scene: &Scene) -> Callback<WheelEvent> {
+    let (zoom, rows, window) = (closer::zoom(scene), scene.rows(), scene.window);
+    let events = dated(&scene.explainer);
+    let can = move |closer| moved(&events, window, closer::step(closer), None) != window;
+    effects::wheeling(
+        can,
+        Callback::from(move |(closer, id): (bool, Option<String>)| {
+            zoom.emit((closer::step(closer), id.and_then(&rows).map(|it| it.0)));
+        }),
+    )
 }
 
 /// With a factor selected: how many events bear on it.
@@ -128,7 +132,7 @@ fn hint(scene: &Scene) -> Option<String> {
 /// What the source does not date stands apart, never placed by guess.
 fn undated(scene: &Scene, layout: &timeline::Layout) -> Option<El> {
     let list = || {
-        let rows = layout.undated.iter().filter_map(|it| row::undated(scene, layout, *it));
+        let rows = layout.undated.iter().filter_map(|it| row::undated(scene, *it));
         el("div")
             .class("lr-undated")
             .put(el(scene.level.tag(2)).class("lr-label").text(scene.word(Key::UndatedHeading)))
@@ -161,5 +165,8 @@ fn touch(scene: &Scene, row: &timeline::Row) -> Touch {
     };
     let Some(several) = &row.several else { return of(row.event) };
     let has = |touch| several.events.iter().any(|it| of(*it) == touch);
+    if has(Touch::Selected) {
+        return Touch::Marked;
+    }
     [Touch::Marked, Touch::Idle].into_iter().find(|it| has(*it)).unwrap_or(Touch::Dimmed)
 }

@@ -12,10 +12,12 @@ pub(super) fn dated(scene: &Scene, layout: &Layout, row: &Row) -> Option<El> {
     let event = scene.explainer.event(row.event)?;
     let touch = super::touch(scene, row);
     let inside = match &row.several {
-        None => fold(scene, layout, row.event, event, touch),
+        None => fold(scene, row.event, event, touch),
         Some(it) => several(scene, row.event, it),
     };
-    let line = el("li").class("lr-row");
+    // Other rows come and go before and after it.
+    let key = row.event.number().to_string() + if row.several.is_some() { "-" } else { "" };
+    let line = el("li").class("lr-row").keyed(key);
     let line = match row.arc {
         ArcPart::None => line,
         ArcPart::Start => line.class("lr-row--arc0"),
@@ -59,11 +61,11 @@ fn several(scene: &Scene, first: EventId, it: &Several) -> El {
         .put(el("span").class("lr-row__refs").put(icon::closer()))
 }
 
-pub(super) fn undated(scene: &Scene, layout: &Layout, id: EventId) -> Option<El> {
+pub(super) fn undated(scene: &Scene, id: EventId) -> Option<El> {
     let event = scene.explainer.event(id)?;
     let touch = Touch::event(&scene.explainer, scene.state.selected, id);
     let line = touched(scene, el("li").class("lr-row"), touch);
-    Some(line.put(fold(scene, layout, id, event, touch)).put(mark::undated()))
+    Some(line.put(fold(scene, id, event, touch)).put(mark::undated()))
 }
 
 /// Whether an anniversary is between what is selected and something else.
@@ -81,8 +83,8 @@ fn touched(scene: &Scene, line: El, touch: Touch) -> El {
     }
 }
 
-fn fold(scene: &Scene, layout: &Layout, id: EventId, event: &Event, touch: Touch) -> El {
-    let anniversary = layout.anniversaries.iter().find(|it| it.later == id);
+fn fold(scene: &Scene, id: EventId, event: &Event, touch: Touch) -> El {
+    let anniversary = earlier(scene, event).and_then(|it| Some((it, scene.years_between(id, it)?)));
     let words = el("span")
         .class("lr-row__words")
         .put(when(scene, event, "lr-row__date", true))
@@ -93,8 +95,9 @@ fn fold(scene: &Scene, layout: &Layout, id: EventId, event: &Event, touch: Touch
         Stood::Unsure => words.sign(" ").put(filter::why(scene, Key::KnownUnsure)),
         Stood::Happened => filter::stepping_back(scene, words, &event.claims),
     };
-    let told = anniversary
-        .map(|it| el("span").class("lr-row__anniv").put(icon::back_in_time()).string(told(scene, it)));
+    let told = anniversary.map(|(it, years)| {
+        el("span").class("lr-row__anniv").put(icon::back_in_time()).string(told(scene, it, years))
+    });
     let header = el("summary")
         .class("lr-row__btn")
         .part("event")
@@ -106,7 +109,7 @@ fn fold(scene: &Scene, layout: &Layout, id: EventId, event: &Event, touch: Touch
     scene
         .fold(scene.state.open_events.contains(&id), move |open| Action::EventToggled(id, open))
         .put(header)
-        .put(detail(scene, layout, id, event))
+        .put(detail(scene, id, event))
 }
 
 /// An event by when it was and what it was.
@@ -162,9 +165,15 @@ fn numbers_said(scene: &Scene, event: &Event) -> Option<El> {
     (!said.is_empty()).then(say)
 }
 
-fn told(scene: &Scene, it: &Anniversary) -> String {
-    let event = scene.explainer.event(it.earlier).map(|it| it.title.plain()).unwrap_or_default();
-    scene.words.fill(Key::AnniversaryTold, &[("years", &years(scene, it)), ("event", &scene.quoted(event))])
+fn told(scene: &Scene, earlier: EventId, years: usize) -> String {
+    let event = scene.explainer.event(earlier).map(|it| it.title.plain()).unwrap_or_default();
+    let years = scene.words.anniversary(years);
+    scene.words.fill(Key::AnniversaryTold, &[("years", &years), ("event", &scene.quoted(event))])
+}
+
+/// What an event fell on the anniversary of, once it had happened.
+fn earlier(scene: &Scene, event: &Event) -> Option<EventId> {
+    event.anniversary_of.filter(|_| scene.state.stood(event) == Stood::Happened)
 }
 
 /// "Ten years to the day".
@@ -172,7 +181,7 @@ pub(super) fn years(scene: &Scene, it: &Anniversary) -> String {
     scene.words.anniversary(usize::try_from(it.years).unwrap_or(usize::MAX))
 }
 
-fn detail(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> El {
+fn detail(scene: &Scene, id: EventId, event: &Event) -> El {
     let head = el("div")
         .class("lr-event__head")
         .hidden()
@@ -187,20 +196,16 @@ fn detail(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> El {
         .maybe(correction::line(scene, Target::Event(id)))
         .maybe(said);
     let second = el("div")
-        .each(anniversaries(scene, layout, id, event))
+        .each(anniversaries(scene, id, event))
         .maybe(scene.bears_on("lr-event__bears", &event.factors));
     el("div").class("lr-event").part("detail").put(first).put(second)
 }
 
 /// The other end of each anniversary that the event is an end of.
-fn anniversaries(scene: &Scene, layout: &Layout, id: EventId, event: &Event) -> impl Iterator<Item = El> {
-    let happened = scene.state.stood(event) == Stood::Happened;
-    let earlier = event.anniversary_of.filter(|_| happened).map(|it| (it, Key::AnniversaryEarlier));
-    let later = layout
-        .anniversaries
-        .iter()
-        .filter(move |it| it.earlier == id)
-        .map(|it| (it.later, Key::AnniversaryLater));
+fn anniversaries(scene: &Scene, id: EventId, event: &Event) -> impl Iterator<Item = El> {
+    let later = scene.explainer.numbered_events().filter(move |it| earlier(scene, it.1) == Some(id));
+    let later = later.map(|it| (it.0, Key::AnniversaryLater));
+    let earlier = earlier(scene, event).map(|it| (it, Key::AnniversaryEarlier));
     earlier.into_iter().chain(later).filter_map(move |(other, key)| {
         let twin = scene.explainer.event(other)?;
         let words = el("p")

@@ -23,6 +23,8 @@ tests![
     a_switch_of_language_keeps_what_is_looked_at,
     more_events_than_are_read_at_once_share_rows_that_open,
     an_event_within_a_row_of_several_can_be_led_to,
+    paper_has_a_row_for_each_event,
+    what_is_open_stays_as_the_reader_looks_closer,
     without_a_script_there_is_nothing_to_look_closer_with,
     looked_at_closely_nothing_is_cut_off_or_covered,
     looked_at_closely_there_is_no_fault,
@@ -330,6 +332,38 @@ fn an_event_within_a_row_of_several_can_be_led_to(page: &Page<'_>) -> Outcome {
     page.click(&header)?;
     widget.until_open(&header, false)?;
     check(shown(page, &widget)?.contains(&wanted), || "its row went away under the reader".to_owned())
+}
+
+fn paper_has_a_row_for_each_event(page: &Page<'_>) -> Outcome {
+    let (widget, story) = open_crowd(page)?;
+    let (before, all) = (shown(page, &widget)?, dated(&story)?);
+    page.ask::<Value>("dispatchEvent(new Event('beforeprint')); return null", vec![])?;
+    page.until_same("the rows on paper", &all, || shown(page, &widget))?;
+    page.ask::<Value>("dispatchEvent(new Event('afterprint')); return null", vec![])?;
+    page.until_same("the rows on the screen", &before, || shown(page, &widget))
+}
+
+/// What is open stays open in the same row, and what says how many are shown is the same element all along.
+fn what_is_open_stays_as_the_reader_looks_closer(page: &Page<'_>) -> Outcome {
+    for story in Story::both()? {
+        let [widget, _] = open_two(page, &story)?;
+        let all = dated(&story)?;
+        let last = all.last().cloned().unwrap_or_default();
+        let header = widget.header(&entry(&story, &last)?)?;
+        page.click(&header)?;
+        widget.until_open(&header, true)?;
+        let mark = "(it) => { it.shadowRoot.querySelector('.lr-looked [role=status]').dataset.same = ''; return null }";
+        page.of::<Value>(&widget.element, mark)?;
+        page.focus(&header)?;
+        page.press("+")?;
+        until_fewer(page, &widget, all.len())?;
+        check(widget.is_open(&header)?, || "it was closed, or is another's row now".to_owned())?;
+        same("what has the focus", focused(page, &widget)?, last)?;
+        let same_element: bool =
+            page.of(&widget.element, "(it) => !!it.shadowRoot.querySelector('.lr-looked [data-same]')")?;
+        check(same_element, || "what tells of it is not what was there before".to_owned())?;
+    }
+    Ok(())
 }
 
 fn without_a_script_there_is_nothing_to_look_closer_with(page: &Page<'_>) -> Outcome {

@@ -33,7 +33,7 @@ pub(super) struct Links {
     constants: BTreeMap<usize, Range<usize>>,
     names: Vec<(Thing, Thing)>,
     /// Which function calls which, by name.
-    pub(super) calls: Vec<(u32, u32)>,
+    calls: Vec<(u32, u32)>,
 }
 
 impl Links {
@@ -101,6 +101,15 @@ impl Links {
             }
         }
         Ok(links)
+    }
+
+    /// Which function calls or names which.
+    pub(super) fn uses(&self) -> impl Iterator<Item = (u32, u32)> {
+        let named = self.names.iter().filter_map(|it| match it {
+            (Thing::Function(from), Thing::Function(to)) => Some((*from, *to)),
+            _ => None,
+        });
+        self.calls.iter().copied().chain(named)
     }
 
     /// How many functions have no body.
