@@ -27,13 +27,15 @@ pub(super) struct Links {
     bodies: Vec<Range<usize>>,
     /// Where the bytes of each data segment are.
     segments: Vec<Range<usize>>,
-    /// What begins at those.
-    exported: Vec<u32>,
+    /// What can be reached from outside, and from bytes that are nobody's.
+    begin: Vec<Thing>,
     /// Each constant's place in the file.
     constants: BTreeMap<usize, Range<usize>>,
     names: Vec<(Thing, Thing)>,
+    /// There are notes at all: without them nothing would be known to be reached.
+    pub(super) noted: bool,
     /// Which function calls which, by name.
-    calls: Vec<(u32, u32)>,
+    pub(super) calls: Vec<(u32, u32)>,
 }
 
 impl Links {
@@ -58,10 +60,11 @@ impl Links {
                 Payload::ExportSection(exports) => {
                     for export in exports {
                         let export = export?;
-                        links.exported.extend((export.kind == ExternalKind::Func).then_some(export.index));
+                        let function = Thing::Function(export.index);
+                        links.begin.extend((export.kind == ExternalKind::Func).then_some(function));
                     }
                 }
-                Payload::StartSection { func, .. } => links.exported.push(func),
+                Payload::StartSection { func, .. } => links.begin.push(Thing::Function(func)),
                 Payload::CodeSectionEntry(body) => {
                     let caller = links.next_function();
                     let mut operators = body.get_operators_reader()?;
@@ -94,22 +97,14 @@ impl Links {
         }
         links.place(&symbols);
         for reader in notes {
-            let from = sections.get(reader.section_index() as usize).copied().unwrap_or_default();
+            let Some(from) = sections.get(reader.section_index() as usize) else { continue };
             for note in reader.entries() {
                 let note = note?;
-                links.note(from + note.offset as usize, note.ty, note.index, &symbols);
+                links.noted = true;
+                links.note(*from + note.offset as usize, note.ty, note.index, &symbols);
             }
         }
         Ok(links)
-    }
-
-    /// Which function calls or names which.
-    pub(super) fn uses(&self) -> impl Iterator<Item = (u32, u32)> {
-        let named = self.names.iter().filter_map(|it| match it {
-            (Thing::Function(from), Thing::Function(to)) => Some((*from, *to)),
-            _ => None,
-        });
-        self.calls.iter().copied().chain(named)
     }
 
     /// How many functions have no body.
@@ -137,8 +132,8 @@ impl Links {
 
     /// Takes up that what stands at `at` in the file names a symbol.
     fn note(&mut self, at: usize, kind: RelocationType, symbol: u32, symbols: &[SymbolInfo<'_>]) {
-        use RelocationType::{GlobalIndexLeb, TypeIndexLeb};
-        if matches!(kind, TypeIndexLeb | GlobalIndexLeb) {
+        // A type is no symbol.
+        if kind == RelocationType::TypeIndexLeb {
             return;
         }
         let number = symbol as usize;
@@ -154,11 +149,15 @@ impl Links {
             self.names.push((Thing::Function(function), named));
             return;
         }
-        // Constants may share bytes: whoever has these names what they name.
+        // Constants may share bytes: whoever has these names what they name. What nobody has stays, with what it names.
+        let before = self.names.len();
         for (number, place) in &self.constants {
             if place.contains(&at) {
                 self.names.push((Thing::Constant(*number), named));
             }
+        }
+        if before == self.names.len() {
+            self.begin.push(named);
         }
     }
 
@@ -171,7 +170,7 @@ impl Links {
             next.entry(from).or_default().push(to);
         }
         let mut reached = BTreeSet::new();
-        let mut open: Vec<Thing> = self.exported.iter().map(|it| Thing::Function(*it)).collect();
+        let mut open = self.begin.clone();
         while let Some(thing) = open.pop() {
             if !reached.insert(thing) {
                 continue;
