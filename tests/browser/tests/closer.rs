@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::{Key, WebElement};
 
 use super::prerendered::{bring_the_loader, click, open_still};
@@ -176,12 +176,15 @@ fn a_line_leads_to_its_time(page: &Page<'_>) -> Outcome {
 
 /// Turns a wheel over the last event; gives whether the page was kept from scrolling.
 fn turn(page: &Page<'_>, widget: &Widget<'_>, ctrl: bool, by: i32) -> Outcome<bool> {
-    page.ask(
-        "const [widget, ctrlKey, deltaY] = given;
-         const row = [...widget.shadowRoot.querySelectorAll('ol.lr-rows > li')].at(-1);
-         return !row.querySelector('.lr-row__btn').dispatchEvent(
-           new WheelEvent('wheel', { bubbles: true, composed: true, cancelable: true, ctrlKey, deltaY }));",
-        vec![widget.element.to_json()?, json!(ctrl), json!(by)],
+    page.of(
+        &widget.element,
+        &format!(
+            "(it) => {{
+               const row = [...it.shadowRoot.querySelectorAll('ol.lr-rows > li')].at(-1);
+               return !row.querySelector('.lr-row__btn').dispatchEvent(new WheelEvent('wheel',
+                 {{ bubbles: true, composed: true, cancelable: true, ctrlKey: {ctrl}, deltaY: {by} }}));
+             }}"
+        ),
     )
 }
 
