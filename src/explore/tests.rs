@@ -341,6 +341,7 @@ fn looking_elsewhere_goes_by_as_many_events_and_not_beyond_the_ends() {
     assert_eq!(go(None, Move::Earlier, None), None);
     assert_eq!(go(None, Move::There, Some(7)), Some(window(5, 8)));
     assert_eq!(go(Some(window(1, 2)), Move::There, Some(7)), Some(window(6, 7)));
+    assert_eq!(go(Some(window(1, 2)), Move::There, None), Some(window(1, 2)), "nothing is there");
     assert_eq!(moved(&[], None, Move::Closer, None), None, "nothing to look at");
 }
 
@@ -351,6 +352,9 @@ fn what_is_led_to_is_looked_at_too() {
     assert_eq!((within.window, &*within.met), (Some(window(1, 2)), &[event(1), event(2)][..]));
     let beyond = after(&[close, Action::Select(Selection::Event(event(3)))]);
     assert_eq!((beyond.window, &*beyond.met), (None, &[event(1), event(3)][..]));
+    // What is selected keeps its row, wherever the reader looks.
+    let wider = reduce(within, Action::Zoomed(None, None));
+    assert_eq!((wider.window, &*wider.met), (None, &[event(2)][..]));
     // It stands below the list, dated or not, and nothing may move.
     let below = after(&[close, Action::EventToggled(event(3), true)]);
     assert_eq!(below.window, Some(window(1, 2)));
