@@ -25,6 +25,7 @@ mod prerendered;
 mod reading;
 mod safety;
 mod shipped;
+mod sizes;
 mod tour;
 mod untangle;
 mod widget;
@@ -70,6 +71,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         filter::TESTS,
         as_of::TESTS,
         closer::TESTS,
+        sizes::TESTS,
         words::TESTS,
         untangle::TESTS,
         tour::TESTS,
