@@ -2,13 +2,10 @@
 //!
 //! The only file of the view that names `web_sys`. Nothing here runs while a page is rendered on a server.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent, ScrollBehavior,
-    ScrollToOptions, ShadowRoot, TouchEvent, WheelEvent,
+    ScrollToOptions, ShadowRoot,
 };
 use yew::html::TargetCast;
 use yew::{Callback, NodeRef};
@@ -55,49 +52,6 @@ pub(super) fn along(event: &MouseEvent) -> Option<f64> {
     let target = event.target_dyn_into::<Element>()?;
     let drawing = target.closest("svg").ok()??.get_bounding_client_rect();
     Some((f64::from(event.client_x()) - drawing.left()) / drawing.width())
-}
-
-/// Tells of two fingers that move apart (`true`) or together, at each half as far again: what to do when fingers come, and when
-/// they move.
-pub(super) fn pinching(then: Callback<bool>) -> [Callback<TouchEvent>; 2] {
-    let before: Rc<Cell<Option<i32>>> = Rc::default();
-    let anew = before.clone();
-    let moved = Callback::from(move |event: TouchEvent| {
-        let touches = event.touches();
-        let (Some(one), Some(other), 2) = (touches.get(0), touches.get(1), touches.length()) else { return };
-        let (across, down) = (one.client_x() - other.client_x(), one.client_y() - other.client_y());
-        let apart = across.abs() + down.abs();
-        let from = before.get().unwrap_or(apart);
-        let (wider, closer) = (apart * 3 < from * 2, apart * 2 > from * 3);
-        before.set(Some(if wider || closer { apart } else { from }));
-        if wider || closer {
-            then.emit(closer);
-        }
-    });
-    [Callback::from(move |_| anew.set(None)), moved]
-}
-
-/// Tells of a wheel that turns with Ctrl: whether to look more closely, and the id of the row's header under it. Without
-/// Ctrl, and where nothing `can` come of it, the wheel is the page's.
-pub(super) fn wheeling(
-    can: impl Fn(bool) -> bool + 'static,
-    then: Callback<(bool, Option<String>)>,
-) -> Callback<WheelEvent> {
-    let turned = Cell::new(0.0);
-    Callback::from(move |event: WheelEvent| {
-        if !event.ctrl_key() || !can(event.delta_y() < 0.0) {
-            return;
-        }
-        event.prevent_default();
-        // A touch pad tells of many small turns, a wheel of few large ones, in px or in lines.
-        let lines = if event.delta_mode() == 0 { 1.0 } else { 30.0 };
-        let all = turned.get() + event.delta_y() * lines;
-        let enough = all.abs() >= 40.0;
-        turned.set(if enough { 0.0 } else { all });
-        if enough {
-            then.emit((all < 0.0, row_of(&event)));
-        }
-    })
 }
 
 /// The id of the header of the row that an event comes from.

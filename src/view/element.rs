@@ -142,17 +142,6 @@ impl El {
         self.on(Rc::new(yew::html::oninput::Wrapper::new(then)))
     }
 
-    /// Listens for fingers that come, and for fingers that move.
-    pub(super) fn on_touches(self, [come, moved]: [Callback<TouchEvent>; 2]) -> Self {
-        self.on(Rc::new(yew::html::ontouchstart::Wrapper::new(come)))
-            .on(Rc::new(yew::html::ontouchmove::Wrapper::new(moved)))
-    }
-
-    /// Listens for a wheel that turns; may keep the page from scrolling.
-    pub(super) fn on_wheel(self, then: Callback<WheelEvent>) -> Self {
-        self.on(Rc::new(yew::html::onwheel::Wrapper::new(then)))
-    }
-
     /// Tells it from its siblings, whose order or number may change: it stays the same one on the page.
     #[inline(never)]
     pub(super) fn keyed(mut self, key: String) -> Self {

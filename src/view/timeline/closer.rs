@@ -38,11 +38,6 @@ pub(super) fn closer(scene: &Scene) -> Option<El> {
     Some(fold.put(header).put(lanes(scene, overview)).put(ways).put(note))
 }
 
-/// The move of a gesture.
-pub(super) fn step(closer: bool) -> Move {
-    if closer { Move::Closer } else { Move::Wider }
-}
-
 /// What a move does, perhaps about an event.
 pub(super) fn zoom(scene: &Scene) -> Callback<(Move, Option<EventId>)> {
     let (events, window, act) = (dated(&scene.explainer), scene.window, scene.act.clone());
@@ -72,7 +67,7 @@ pub(super) fn told(scene: &Scene) -> El {
 fn lanes(scene: &Scene, overview: &Overview) -> El {
     let year = |year| el("span").string(scene.words.axis_year(year));
     let ends = el("p").class("lr-lanes__ends").put(year(overview.years.0)).put(year(overview.years.1));
-    let (chronicle, there, pinched) = (scene.chronicle.clone(), zoom(scene), zoom(scene));
+    let (chronicle, there) = (scene.chronicle.clone(), zoom(scene));
     el("div")
         .class("lr-lanes")
         .hidden()
@@ -84,7 +79,6 @@ fn lanes(scene: &Scene, overview: &Overview) -> El {
                 there.emit((Move::There, Some(about)));
             }
         }))
-        .on_touches(effects::pinching(Callback::from(move |closer| pinched.emit((step(closer), None)))))
 }
 
 fn lane(scene: &Scene, overview: &Overview, lane: &Lane) -> El {

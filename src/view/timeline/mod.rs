@@ -17,7 +17,7 @@ use yew::prelude::*;
 use super::element::{El, el};
 use super::{effects, scene::Scene};
 use crate::decimal::percent;
-use crate::explore::{Move, Selection, Stood, Touch, dated, moved};
+use crate::explore::{Move, Selection, Stood, Touch};
 use crate::locale::Key;
 use crate::timeline::{self, Look};
 
@@ -66,7 +66,6 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
         .class_if(drawn, "lr-tl--drawn")
         .found_by(list)
         .on_key(keys(scene, list))
-        .on_wheel(wheel(scene))
         .put(mark::patterns(scene));
     let list = if drawn {
         list.written("data-rows", rows.to_string())
@@ -107,19 +106,6 @@ fn keys(scene: &Scene, list: &NodeRef) -> Callback<KeyboardEvent> {
             reveal.emit(id);
         }
     })
-}
-
-/// A wheel with Ctrl, which is what two fingers on a touch pad are too, looks at fewer or more events about the row under it.
-fn wheel(scene: &Scene) -> Callback<WheelEvent> {
-    let (zoom, rows, window) = (closer::zoom(scene), scene.rows(), scene.window);
-    let events = dated(&scene.explainer);
-    let can = move |closer| moved(&events, window, closer::step(closer), None) != window;
-    effects::wheeling(
-        can,
-        Callback::from(move |(closer, id): (bool, Option<String>)| {
-            zoom.emit((closer::step(closer), id.and_then(&rows).map(|it| it.0)));
-        }),
-    )
 }
 
 /// With a factor selected: how many events bear on it.

@@ -17,7 +17,7 @@ tests![
     fewer_events_are_looked_at_by_buttons_on_a_phone,
     from_an_event_plus_and_minus_look_closer_and_wider,
     a_line_leads_to_its_time,
-    a_wheel_is_the_pages_unless_with_ctrl,
+    a_wheel_is_the_pages_unless_open_and_with_ctrl,
     two_fingers_on_the_lines_look_closer,
     an_event_that_is_led_to_is_shown,
     a_switch_of_language_keeps_what_is_looked_at,
@@ -188,12 +188,19 @@ fn turn(page: &Page<'_>, widget: &Widget<'_>, ctrl: bool, by: i32) -> Outcome<bo
     )
 }
 
-fn a_wheel_is_the_pages_unless_with_ctrl(page: &Page<'_>) -> Outcome {
+fn a_wheel_is_the_pages_unless_open_and_with_ctrl(page: &Page<'_>) -> Outcome {
     for story in Story::both()? {
         let [widget, _] = open_two(page, &story)?;
         let all = dated(&story)?;
         check(!turn(page, &widget, false, -120)?, || "the page was kept from scrolling".to_owned())?;
         same("after a wheel without Ctrl", shown(page, &widget)?, all.clone())?;
+        check(!turn(page, &widget, true, -120)?, || {
+            "the page was kept from zooming by what is folded".to_owned()
+        })?;
+        same("after a wheel while it is folded", shown(page, &widget)?, all.clone())?;
+        open_line(page, &widget, &story)?;
+        page.until("the wheel to be heard", || turn(page, &widget, true, -1))?;
+        check(!turn(page, &widget, false, -120)?, || "the page was kept from scrolling".to_owned())?;
         check(turn(page, &widget, true, -120)?, || "the page was left to zoom".to_owned())?;
         let half = until_fewer(page, &widget, all.len())?;
         same("the last that is looked at", half.last(), all.last())?;
