@@ -50,6 +50,7 @@ pub(crate) fn build(checkout: &Checkout) -> Outcome {
         let lean = checkout.path("target/lean/long-road-app.wasm");
         keep(&lean, &lean::emptied(&checkout.path(BUILT))?)?;
         bind(&pages.wasm_bindgen, &lean, &checkout.site())?;
+        lean::joint::shorten(&checkout.site(), "long-road-reader")?;
         [APP, READER].iter().try_for_each(|it| lean::optimise(&checkout.site().join(it), &pages.wasm_opt))
     })?;
     // Not by trunk: its minifier knows neither class fields nor default exports, and leaves such files as they are.
@@ -69,7 +70,10 @@ pub(crate) fn bind(wasm_bindgen: &Path, wasm: &Path, folder: &Path) -> Outcome {
     let mut bind = Command::new(wasm_bindgen);
     bind.args(["--target", "web", "--no-typescript", "--out-name", "long-road-app", "--out-dir"]);
     let done = bind.arg(folder).arg(wasm).output().map_err(|error| Failure::file(wasm_bindgen, &error))?;
-    if done.status.success() { Ok(()) } else { Err(Failure::new(String::from_utf8_lossy(&done.stderr))) }
+    if !done.status.success() {
+        return Err(Failure::new(String::from_utf8_lossy(&done.stderr)));
+    }
+    lean::joint::shorten(folder, "long-road-app")
 }
 
 /// Where cargo keeps the sources of dependencies, whose paths their messages hold.

@@ -20,6 +20,7 @@ use crate::{pack, progress};
 use manifest::Manifest;
 use set::Shipped;
 
+pub(crate) use manifest::fingerprint;
 pub(crate) use npm::pack as pack_npm;
 pub(crate) use set::read_site;
 

@@ -6,6 +6,7 @@
 //! to its glue: they stop the module, which a panic does anyway. What only they name goes with them: other functions, and tables of
 //! Unicode. A panic is still told of, with its place.
 
+pub(crate) mod joint;
 mod reach;
 
 use std::collections::BTreeSet;
