@@ -18,6 +18,9 @@ use route::Route;
 
 /// More factors than this would be a thicket.
 pub const MOST_FACTORS: usize = 12;
+/// With more factors than this the rails are too narrow for names, and the figure is seen so small that its letters are
+/// drawn twice as large.
+pub const MOST_NAMED: usize = 4;
 /// As many as these factors can have, each to each.
 const MOST_LINKS: usize = MOST_FACTORS * (MOST_FACTORS - 1);
 
@@ -74,6 +77,8 @@ impl Place {
 /// The figure: its view box is `0 0 width height`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Knot {
+    /// Of the disc of each letter.
+    pub radius: Tenths,
     /// At least 320 units.
     pub width: Tenths,
     /// At least 216 units.
@@ -123,7 +128,7 @@ pub struct Cord {
     pub over: Vec<Over>,
     /// The arrowhead at the held factor's rail, as a closed path's data.
     pub head: String,
-    /// The middle of its letter's disc, whose radius is 9.5 units.
+    /// The middle of its letter's disc.
     pub tag: Place,
     ends: [Place; 2],
 }
@@ -181,7 +186,8 @@ pub fn lay_out(factors: usize, links: &[(usize, usize)]) -> Option<Knot> {
     let routes = frame.routes(&ties);
     let lines: Vec<Vec<Place>> = routes.iter().map(Route::line).collect();
     let mut overs = weave::overs(&lines).into_iter();
-    let mut tags = tag::places(&routes, &lines).into_iter();
+    let radius = if factors > MOST_NAMED { 190 } else { 95 };
+    let mut tags = tag::places(&routes, &lines, radius).into_iter();
     let mut cords = Vec::with_capacity(ties.len());
     for (Tie { link, from, to }, route) in ties.into_iter().zip(&routes) {
         cords.push(Cord {
@@ -196,7 +202,13 @@ pub fn lay_out(factors: usize, links: &[(usize, usize)]) -> Option<Knot> {
             ends: route.ends,
         });
     }
-    Some(Knot { width: Tenths(frame.width), height: Tenths(frame.height), cords, rails: frame.rails })
+    Some(Knot {
+        width: Tenths(frame.width),
+        height: Tenths(frame.height),
+        radius: Tenths(radius),
+        cords,
+        rails: frame.rails,
+    })
 }
 
 /// A link that is drawn.

@@ -3,12 +3,15 @@
 use super::Place;
 use super::route::{Form, Route};
 
-/// In tenths of a unit: two letters' discs do not touch, and a disc does not hide another cord.
-const TAGS: i64 = 200;
-const CORDS: i64 = 135;
+/// Between the edges of two letters' discs, and of a disc and another cord, in tenths of a unit.
+const BETWEEN: i64 = 10;
 
-/// The middle of each cord's letter: clear of the letters before it and of other cords, as far as there is room.
-pub(super) fn places(routes: &[Route], lines: &[Vec<Place>]) -> Vec<Place> {
+/// The middle of each cord's letter, whose disc has this radius in tenths of a unit: clear of the letters before it and of
+/// other cords, as far as there is room.
+pub(super) fn places(routes: &[Route], lines: &[Vec<Place>], radius: i32) -> Vec<Place> {
+    let apart = (2 * i64::from(radius) + BETWEEN).pow(2);
+    // A cord is as wide as six units.
+    let from_cords = (i64::from(radius) + BETWEEN + 30).pow(2);
     let mut tags: Vec<Place> = Vec::new();
     for (route, line) in routes.iter().zip(lines) {
         // A letter is best in the middle, but for an S, whose middle is where others cross it: there, in the lower part.
@@ -24,9 +27,9 @@ pub(super) fn places(routes: &[Route], lines: &[Vec<Place>]) -> Vec<Place> {
             let Some(place) = line.get(line.len().saturating_sub(1) * percent / 100) else { continue };
             let away = i64::try_from(percent.abs_diff(wanted)).unwrap_or(0);
             let from_tags = nearest(&tags, *place);
-            let score = if from_tags < TAGS * TAGS {
+            let score = if from_tags < apart {
                 from_tags
-            } else if lines.iter().all(|it| std::ptr::eq(it, line) || nearest(it, *place) >= CORDS * CORDS) {
+            } else if lines.iter().all(|it| std::ptr::eq(it, line) || nearest(it, *place) >= from_cords) {
                 i64::MAX - away
             } else {
                 i64::MAX - 100 - away

@@ -208,7 +208,7 @@ proptest! {
     fn letters_do_not_overlap(factors in 2..=12_usize, links in prop::collection::hash_set((0..12_usize, 0..12_usize), 1..=14)) {
         let links: Vec<_> = links.into_iter().map(|(a, b)| (a % factors, b % factors)).collect();
         if let Some(knot) = lay_out(factors, &links) {
-            prop_assert!(tags_are_apart(&knot, 19));
+            prop_assert!(tags_are_apart(&knot, i64::from(2 * knot.radius.count() / 10)));
         }
     }
 }

@@ -12,9 +12,6 @@ use crate::explore::{Action, Hold, Selection, Tie, Touch, ties};
 use crate::knot::{self, Cord, End, Knot};
 use crate::locale::Key;
 
-/// With more factors than this the rails are too narrow for names, and carry their numbers only.
-const MOST_NAMED: usize = 4;
-
 pub(super) fn knot(scene: &Scene) -> Option<El> {
     let ties = ties(&scene.explainer);
     let links: Vec<(usize, usize)> = ties.iter().map(|it| (it.from.index(), it.link.to.index())).collect();
@@ -28,7 +25,7 @@ pub(super) fn knot(scene: &Scene) -> Option<El> {
     let names = |row: &[FactorId]| {
         el("div")
             .class("lr-knot__names")
-            .class_if(count > MOST_NAMED, "lr-knot__names--narrow")
+            .class_if(count > knot::MOST_NAMED, "lr-knot__names--narrow")
             .each(row.iter().map(|id| name(scene, *id)))
     };
     let heading = el(scene.level.tag(2)).class("lr-label").text(scene.word(Key::KnotHeading));
@@ -102,18 +99,26 @@ fn drawing(scene: &Scene, knot: &Knot, ties: &[Tie<'_>]) -> El {
             }
         }
     }
+    let marked: Vec<&Cord> = knot.cords.iter().filter(|it| holds(it) && touch(it) == Touch::Marked).collect();
     for (rail, (id, _)) in knot.rails.iter().zip(scene.explainer.numbered_factors()) {
-        let touch = Touch::factor(&scene.explainer, selected, id);
         let rail =
             path("lr-rail", &["M", &rail.x1.text(), " ", &rail.y.text(), "H", &rail.x2.text()].concat());
-        svg = svg.put(touched(rail, touch).class_if(settled.contains(&id), "lr-loose"));
+        let rail = match (Touch::factor(&scene.explainer, selected, id), selected) {
+            // Either holds what is selected, or is held by it, or has nothing to do with it.
+            (Touch::Idle, Some(Selection::Factor(_))) => {
+                let near = marked.iter().any(|it| [it.from, it.to].contains(&id.index()));
+                rail.class(if near { "lr-near" } else { "lr-off" })
+            }
+            (touch, _) => touched(rail, touch),
+        };
+        svg = svg.put(rail.class_if(settled.contains(&id), "lr-loose"));
     }
     for cord in &knot.cords {
         let at = |it: El, x: &'static str, y: &'static str| {
             it.written(x, cord.tag.x.text()).written(y, cord.tag.y.text())
         };
-        let disc = at(el("circle"), "cx", "cy").set("r", "9.5");
-        let letter = at(el("text"), "x", "y").set("dy", "4.6").string(cord.letter.clone());
+        let disc = at(el("circle"), "cx", "cy").written("r", knot.radius.text());
+        let letter = at(el("text"), "x", "y").set("dy", ".35em").string(cord.letter.clone());
         let tag = el("g").class("lr-tag").put(disc).put(letter);
         svg = svg.put(if holds(cord) { touched(tag, touch(cord)) } else { tag.class("lr-loose") });
     }
