@@ -17,6 +17,7 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .put(scene.number(id))
         .sign(" ")
         .said(scene, factor.title.plain());
+    let positions = positions(scene, factor);
     el("div")
         .class("lr-panel")
         .part("panel")
@@ -32,8 +33,8 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .maybe(held_by.is_some().then(|| marked(scene, label(scene, Key::HeldByHeading))))
         .maybe(held_by)
         .maybe(holds)
-        .put(label(scene, Key::PositionsHeading))
-        .put(positions(scene, factor))
+        .maybe(positions.is_some().then(|| label(scene, Key::PositionsHeading)))
+        .maybe(positions)
         .put(marked(scene, label(scene, Key::ChangeHeading)))
         .put(el("p").class("lr-change").running(scene, &factor.change))
 }
@@ -49,7 +50,8 @@ pub(super) fn marked(scene: &Scene, words: El) -> El {
     words.sign("\u{2002}").put(el("span").class("lr-reading").text(scene.word(Key::EditorsReading)))
 }
 
-fn positions(scene: &Scene, factor: &Factor) -> El {
+/// Where each party stands, and who of them is silent; nothing where the story has no parties.
+fn positions(scene: &Scene, factor: &Factor) -> Option<El> {
     let told = factor.positions.iter().map(|position| {
         let certainty = el("span").class("lr-cert--inline").sign(scene.words.certainty(position.certainty));
         let (who, name) = (el("dt"), scene.actor_name(position.actor));
@@ -73,5 +75,6 @@ fn positions(scene: &Scene, factor: &Factor) -> El {
             .put(el("dt").said(scene, silent.join(scene.words.text(Key::ListComma))))
             .put(el("dd").text(scene.word(Key::Silent)))
     };
-    el("dl").class("lr-stands").each(told).maybe((!silent.is_empty()).then(silence))
+    let anyone = !(factor.positions.is_empty() && silent.is_empty());
+    anyone.then(|| el("dl").class("lr-stands").each(told).maybe((!silent.is_empty()).then(silence)))
 }

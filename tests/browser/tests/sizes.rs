@@ -1,4 +1,4 @@
-//! Stories of every size: twelve factors, one, many events, none.
+//! Stories of every size: twelve factors, one, many events, none, names of any length.
 
 use thirtyfour::WebElement;
 
@@ -11,7 +11,9 @@ use crate::story::Story;
 tests![
     the_names_of_a_knot_of_twelve_can_be_hit_and_read_at_any_width,
     in_a_knot_of_twelve_a_factor_shows_what_it_is_tied_to,
+    in_a_knot_of_twelve_the_letters_of_a_factors_ties_can_be_read,
     one_factor_without_events_is_a_story_too,
+    very_long_titles_are_cut_off_nowhere,
     whatever_the_size_there_is_no_fault,
 ];
 
@@ -38,7 +40,7 @@ const WRONG: &str = "(it) => {
       if (!apart) wrong.push(`${name} covers ${other}`);
     }
   }
-  const labels = [...figure.querySelectorAll('.lr-tag circle')].map((it) => it.getBoundingClientRect());
+  const labels = [...figure.querySelectorAll('.lr-tag circle')].filter((it) => it.checkVisibility({ visibilityProperty: true })).map((it) => it.getBoundingClientRect());
   labels.forEach((one, index) => {
     for (const other of labels.slice(index + 1)) {
       const dx = one.x + one.width / 2 - other.x - other.width / 2, dy = one.y + one.height / 2 - other.y - other.height / 2;
@@ -77,7 +79,31 @@ fn in_a_knot_of_twelve_a_factor_shows_what_it_is_tied_to(page: &Page<'_>) -> Out
     // It holds two, and one holds it.
     same("cords that are marked", drawn(".lr-cord__head.lr-on")?, 3)?;
     same("rails that are marked", drawn(".lr-rail.lr-on")?, 1)?;
+    same("rails of its neighbours", drawn(".lr-rail.lr-near")?, 3)?;
+    same("rails that step back", drawn(".lr-rail.lr-off")?, factors.len() - 4)?;
     check(drawn(".lr-cord__head.lr-off")? > 0, || "the rest does not step back".to_owned())
+}
+
+fn in_a_knot_of_twelve_the_letters_of_a_factors_ties_can_be_read(page: &Page<'_>) -> Outcome {
+    for width in [320, 1024] {
+        let widget = open(page, "harbour", width)?;
+        for factor in Story::of_page("harbour")?.factors()? {
+            page.of::<serde_json::Value>(
+                &widget.element,
+                &format!("(it) => it.select('factor:{}')", factor.id),
+            )?;
+            widget.until_selected(Some(&format!("factor:{}", factor.id)))?;
+            let wrong: Vec<String> = page.of(&widget.element, WRONG)?;
+            check(wrong.is_empty(), || format!("{} at {width} px: {}", factor.id, wrong.join(", ")))?;
+            let smallest: f64 = page.of(
+                &widget.element,
+                "(it) => Math.min(...[...it.shadowRoot.querySelectorAll('.lr-tag.lr-on text')]
+                   .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))",
+            )?;
+            check(smallest >= 9.0, || format!("{} at {width} px: letters of {smallest} px", factor.id))?;
+        }
+    }
+    Ok(())
 }
 
 fn one_factor_without_events_is_a_story_too(page: &Page<'_>) -> Outcome {
@@ -101,8 +127,18 @@ fn one_factor_without_events_is_a_story_too(page: &Page<'_>) -> Outcome {
     Ok(())
 }
 
+fn very_long_titles_are_cut_off_nowhere(page: &Page<'_>) -> Outcome {
+    for width in WIDTHS {
+        open(page, "long-names", width)?;
+        page.fits(&format!("long titles at {width} px"))?;
+        page.look::<serde_json::Value>("openAll()", vec![])?;
+        page.fits(&format!("long titles at {width} px, open"))?;
+    }
+    Ok(())
+}
+
 fn whatever_the_size_there_is_no_fault(page: &Page<'_>) -> Outcome {
-    for name in ["harbour", "well"] {
+    for name in ["harbour", "well", "long-names"] {
         for theme in ["light", "dark"] {
             let widget = open(page, name, 1024)?;
             page.of::<serde_json::Value>(
