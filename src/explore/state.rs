@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Filter, Name, Selection, Window};
+use super::{Filter, Name, Selection, Touch, Window};
 use crate::content::model::{DayNumber, EventId, Explainer, FactorId, StepId};
 
 /// So many events keep rows of their own: each may take two more, and there is an end to what can be read.
@@ -140,6 +140,22 @@ impl State {
     #[must_use]
     pub fn guided(&self) -> Option<StepId> {
         self.step.filter(|_| self.guided)
+    }
+
+    /// What of the state bears on what there is to read about a factor.
+    #[must_use]
+    pub fn about(&self, factor: FactorId, explainer: &Explainer) -> Self {
+        let bears = Touch::factor(explainer, self.selected, factor) != Touch::Idle;
+        Self {
+            selected: self.selected.filter(|_| bears),
+            open_factor: self.open_factor.filter(|it| *it == factor),
+            settled: self.settled.clone(),
+            filter: self.filter,
+            as_of: self.as_of,
+            step: self.step.filter(|_| bears),
+            guided: self.guided && bears,
+            ..Self::default()
+        }
     }
 
     /// The same selection, open parts, supposition, choice of claims and step in a translation of the story.

@@ -28,13 +28,15 @@ pub enum Hold {
 /// All ties of a story in the order of their letters: by the factor that is held, then by the one that holds.
 #[must_use]
 pub fn ties(explainer: &Explainer) -> Vec<Tie<'_>> {
-    let mut ties = Vec::new();
-    for (held, _) in explainer.numbered_factors() {
-        for (from, factor) in explainer.numbered_factors() {
-            ties.extend(factor.links.iter().filter(|it| it.to == held).map(|link| Tie { from, link }));
+    let mut by_held: Vec<Vec<Tie<'_>>> = explainer.factors.iter().map(|_| Vec::new()).collect();
+    for (from, factor) in explainer.numbered_factors() {
+        for link in &factor.links {
+            if let Some(ties) = by_held.get_mut(link.to.index()) {
+                ties.push(Tie { from, link });
+            }
         }
     }
-    ties
+    by_held.concat()
 }
 
 impl Tie<'_> {

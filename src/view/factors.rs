@@ -5,20 +5,23 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{effects, filter, icon, panel, scene::Scene};
+use super::{effects, filter, icon, panel, part::part, scene::Scene};
 use crate::content::model::{Factor, FactorId};
 use crate::explore::{Action, Touch};
 use crate::locale::Key;
 
 pub(super) fn factors(scene: &Scene, list: &NodeRef) -> El {
-    let items = scene.explainer.numbered_factors().map(|(id, it)| factor(scene, id, it));
-    el("ol")
-        .class("lr-factors")
-        .part("factors")
-        .listed()
-        .found_by(list)
-        .on_key(effects::stepping(list))
-        .each(items)
+    let mut all =
+        el("ol").class("lr-factors").part("factors").listed().found_by(list).on_key(effects::stepping(list));
+    for (index, (id, _)) in scene.explainer.numbered_factors().enumerate() {
+        all = all.html(part(scene, scene.state.about(id, &scene.explainer), nth, index));
+    }
+    all
+}
+
+pub(super) fn nth(scene: &Scene, index: usize) -> Option<El> {
+    let (id, it) = scene.explainer.numbered_factors().nth(index)?;
+    Some(factor(scene, id, it))
 }
 
 fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {

@@ -17,6 +17,7 @@ mod key;
 mod knot;
 mod level;
 mod panel;
+mod part;
 mod props;
 mod scene;
 mod table;

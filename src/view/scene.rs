@@ -14,6 +14,7 @@ use crate::locale::{Catalogue, Key, Part, datetime};
 use crate::timeline::Chronicle;
 
 /// The story, what the reader is doing with it, and the ways to act on it.
+#[derive(Clone)]
 pub(super) struct Scene {
     pub(super) explainer: Rc<Explainer>,
     pub(super) words: Rc<Catalogue>,

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::widget::shown;
+use super::factors;
+use super::widget::{scene, shown};
 use crate::content::{
     self,
-    model::{Explainer, FactorId},
+    model::{Certainty, Explainer, FactorId},
 };
-use crate::explore::{Action, Selection, State, reduce};
+use crate::explore::{Action, Filter, Selection, State, moments, reduce};
 
 #[derive(Clone, PartialEq, Properties)]
 struct ShownProps {
@@ -21,6 +22,16 @@ struct ShownProps {
 #[component]
 fn Shown(props: &ShownProps) -> Html {
     shown(&props.explainer, &props.state)
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct BareProps {
+    html: Html,
+}
+
+#[component]
+fn Bare(props: &BareProps) -> Html {
+    props.html.clone()
 }
 
 fn html(explainer: &Rc<Explainer>, selection: Option<Selection>) -> String {
@@ -58,6 +69,39 @@ fn every_selection_is_said_once_and_opened() {
             assert_eq!(html.matches(" open").count(), 1, "{}", title.plain());
         }
         assert_eq!(status(&html(&story, None)), "");
+    }
+}
+
+/// A factor is rendered anew only when what is kept for it changes: everything else must make no difference to it.
+#[test]
+fn what_is_kept_of_a_state_for_a_factor_is_all_that_shows_there() {
+    let story = &stories()[1];
+    let claims = Filter { certainty: Some(Certainty::Alleged), ..Filter::default() };
+    let day = moments(story).first().map(|it| it.0);
+    let step = story.numbered_steps().next().map(|(id, it)| (id, Selection::of(it.at, story))).unwrap();
+    let actions = story
+        .numbered_factors()
+        .map(|(id, _)| Action::Select(Selection::Factor(id)))
+        .chain(story.numbered_events().map(|(id, _)| Action::Select(Selection::Event(id))))
+        .chain([
+            Action::Step(step.0, step.1),
+            Action::Supposed(FactorId::at(1), true),
+            Action::Narrowed(claims),
+        ])
+        .chain([Action::LookedAt(day), Action::Clear]);
+    let mut state = Rc::new(State::default());
+    for action in actions {
+        state = reduce(state, action);
+        for (id, factor) in story.numbered_factors() {
+            let about = Rc::new(state.about(id, story));
+            let [whole, kept] = [&state, &about].map(|state| {
+                let html = factors::nth(&scene(story, state), id.index()).unwrap().done();
+                let page = yew::LocalServerRenderer::<Bare>::with_props(BareProps { html }).hydratable(false);
+                futures_executor::block_on(page.render())
+            });
+            assert!(whole.contains(factor.id.as_str()), "{whole}");
+            assert_eq!(whole, kept, "after {action:?}");
+        }
     }
 }
 

@@ -310,7 +310,14 @@ fn said(scene: &Scene, switched: bool) -> String {
 #[cfg(all(test, feature = "prerender"))]
 pub(super) fn shown(explainer: &Rc<Explainer>, state: &Rc<State>) -> Html {
     let props = yew::props!(LongRoadProps { explainer: explainer.clone() });
-    let scene = Scene {
+    widget(&scene(explainer, state), &props, &Places::default(), false)
+}
+
+/// What its parts are given.
+#[cfg(all(test, feature = "prerender"))]
+pub(super) fn scene(explainer: &Rc<Explainer>, state: &Rc<State>) -> Scene {
+    let props = yew::props!(LongRoadProps { explainer: explainer.clone() });
+    Scene {
         explainer: explainer.clone(),
         words: props.words.for_reader(&explainer.lang, None),
         state: state.clone(),
@@ -323,6 +330,5 @@ pub(super) fn shown(explainer: &Rc<Explainer>, state: &Rc<State>) -> Html {
         prefix: props.id_prefix.clone(),
         act: Callback::noop(),
         reveal: Callback::noop(),
-    };
-    widget(&scene, &props, &Places::default(), false)
+    }
 }
