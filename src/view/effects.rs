@@ -33,7 +33,10 @@ pub(super) fn reveal(root: &NodeRef, id: &str) {
     let Some(root) = root.cast::<Element>() else { return };
     // Ids are slugs behind a fixed prefix, so they need no escaping.
     let Ok(Some(target)) = root.query_selector(&["#", id].concat()) else { return };
-    let mut around = target.parent_element().and_then(|it| it.closest("details").ok().flatten());
+    // To be led to an event's row is not yet to open it: the state says whether it is.
+    let is_row = target.closest(".lr-row__btn").is_ok_and(|it| it.is_some());
+    let fold = |it: Element| it.closest("details").ok().flatten();
+    let mut around = target.parent_element().filter(|_| !is_row).and_then(fold);
     while let Some(fold) = around {
         let _ = fold.set_attribute("open", "");
         around = fold.parent_element().and_then(|it| it.closest("details").ok().flatten());
@@ -58,6 +61,11 @@ pub(super) fn along(event: &MouseEvent) -> Option<f64> {
 pub(super) fn row_of(event: &Event) -> Option<String> {
     let row = event.target_dyn_into::<Element>()?.closest(".lr-row").ok()??;
     row.query_selector(".lr-row__btn").ok()?.map(|it| it.id())
+}
+
+/// Whether what an event comes from has the focus, or is within what has it.
+pub(super) fn is_focused(event: &Event) -> bool {
+    event.target_dyn_into::<Element>().is_some_and(|it| it.closest(":focus").is_ok_and(|it| it.is_some()))
 }
 
 /// Whether a key is pressed together with one that makes it the browser's or the system's.

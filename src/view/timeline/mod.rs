@@ -103,7 +103,10 @@ fn keys(scene: &Scene, list: &NodeRef) -> Callback<KeyboardEvent> {
             effects::row_of(&event).and_then(&rows).filter(|_| !effects::is_command(&event))
         {
             zoom.emit((by, Some(about)));
-            reveal.emit(id);
+            // A wheel says the same of a row that nobody has gone to.
+            if effects::is_focused(&event) {
+                reveal.emit(id);
+            }
         }
     })
 }

@@ -145,6 +145,7 @@ fn from_an_event_plus_and_minus_look_closer_and_wider(page: &Page<'_>) -> Outcom
         let half = until_fewer(page, &widget, all.len())?;
         check(half.contains(&last), || format!("{half:?} without {last}"))?;
         page.until_same("the event that has the focus", &last, || focused(page, &widget))?;
+        same("the selection", widget.selection()?, None)?;
         page.press("-")?;
         page.until_same("all again", &all, || shown(page, &widget))?;
         page.until_same("the event that has the focus", &last, || focused(page, &widget))?;
@@ -176,16 +177,28 @@ fn a_line_leads_to_its_time(page: &Page<'_>) -> Outcome {
 
 /// Turns a wheel over the last event; gives whether the page was kept from scrolling.
 fn turn(page: &Page<'_>, widget: &Widget<'_>, ctrl: bool, by: i32) -> Outcome<bool> {
+    turn_at(page, widget, "ol.lr-rows > li:last-child .lr-row__btn", ctrl, by)
+}
+
+fn turn_at(page: &Page<'_>, widget: &Widget<'_>, at: &str, ctrl: bool, by: i32) -> Outcome<bool> {
     page.of(
         &widget.element,
         &format!(
-            "(it) => {{
-               const row = [...it.shadowRoot.querySelectorAll('ol.lr-rows > li')].at(-1);
-               return !row.querySelector('.lr-row__btn').dispatchEvent(new WheelEvent('wheel',
-                 {{ bubbles: true, composed: true, cancelable: true, ctrlKey: {ctrl}, deltaY: {by} }}));
-             }}"
+            "(it) => !it.shadowRoot.querySelector('{at}').dispatchEvent(new WheelEvent('wheel',
+               {{ bubbles: true, composed: true, cancelable: true, ctrlKey: {ctrl}, deltaY: {by} }}))"
         ),
     )
+}
+
+/// To look closer at something is not yet to open it, to select it or to go there.
+fn until_nothing_is_taken_up(page: &Page<'_>, widget: &Widget<'_>) -> Outcome {
+    page.ask_later::<Value>("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))", vec![])?;
+    same("the selection", widget.selection()?, None)?;
+    let taken: usize = page.of(
+        &widget.element,
+        "(it) => it.shadowRoot.querySelectorAll('.lr-row details[open], .lr-row :focus').length",
+    )?;
+    same("rows that are open or have the focus", taken, 0)
 }
 
 fn a_wheel_is_the_pages_unless_open_and_with_ctrl(page: &Page<'_>) -> Outcome {
@@ -204,11 +217,21 @@ fn a_wheel_is_the_pages_unless_open_and_with_ctrl(page: &Page<'_>) -> Outcome {
         check(turn(page, &widget, true, -120)?, || "the page was left to zoom".to_owned())?;
         let half = until_fewer(page, &widget, all.len())?;
         same("the last that is looked at", half.last(), all.last())?;
+        until_nothing_is_taken_up(page, &widget)?;
         // A touch pad tells of many small turns.
         for _ in 0..5 {
             turn(page, &widget, true, 10)?;
         }
         page.until_same("all again", &all, || shown(page, &widget))?;
+        check(!turn(page, &widget, true, 120)?, || "the page was kept from zooming for nothing".to_owned())?;
+        turn_at(page, &widget, ".lr-lanes", true, -120)?;
+        until_fewer(page, &widget, all.len())?;
+        let line = page.of::<bool>(
+            &widget.element,
+            "(it) => { it.shadowRoot.querySelector('.lr-closer').open = false; return true }",
+        );
+        check(line?, || "nothing to fold".to_owned())?;
+        page.until("the wheel to be the page's again", || Ok(!turn(page, &widget, true, -1)?))?;
     }
     Ok(())
 }
