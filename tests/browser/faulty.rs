@@ -33,6 +33,8 @@ pub(crate) enum Fault {
     Broken,
     /// Half of it comes, then the connection is closed.
     Truncated,
+    /// It comes whole, and its type says more than the type.
+    Annotated,
     /// It comes whole, as plain text.
     Mistyped,
     /// Something else comes in its place, of its length.
@@ -66,10 +68,11 @@ impl Target {
 }
 
 impl Fault {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Missing,
         Self::Broken,
         Self::Truncated,
+        Self::Annotated,
         Self::Mistyped,
         Self::Garbage,
         Self::Altered,
@@ -177,6 +180,15 @@ pub(crate) fn spoil(fault: Option<Fault>, status: &mut &str, kind: &mut &str, bo
         Some(Fault::Missing) => (*status, *kind, *body) = ("404 Not Found", "text/html", HTML.into()),
         Some(Fault::Broken) => {
             (*status, *kind, *body) = ("500 Internal Server Error", "text/html", HTML.into());
+        }
+        Some(Fault::Annotated) => {
+            *kind = match *kind {
+                "text/javascript" => "text/javascript; charset=utf-8",
+                "text/css" => "text/css; charset=utf-8",
+                "application/json" => "application/json; charset=utf-8",
+                "application/wasm" => "application/wasm; charset=utf-8",
+                _ => "application/octet-stream; charset=utf-8",
+            };
         }
         Some(Fault::Mistyped) => *kind = "text/plain",
         Some(Fault::Altered) => body.push(b'\n'),

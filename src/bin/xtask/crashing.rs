@@ -34,20 +34,19 @@ pub(crate) fn write(checkout: &Checkout) -> Outcome<PathBuf> {
         keep(&lean, &lean::emptied(&checkout.path(site::BUILT))?)?;
         site::bind(&wasm_bindgen, &lean, &folder)
     })?;
-    if !can_crash(&folder)? {
+    if !can_crash(&folder, &lean)? {
         return Err(Failure::new(format!("{} has no `{MARK}`", folder.join(GLUE).display())));
     }
-    if can_crash(&checkout.site())? {
+    if can_crash(&checkout.site(), &checkout.path("target/lean/long-road-app.wasm"))? {
         return Err(Failure::new(format!("what ships has `{MARK}`, which is for tests alone")));
     }
     Ok(folder)
 }
 
-/// Whether the widget in `folder` was built with feature `crash`.
-fn can_crash(folder: &Path) -> Outcome<bool> {
-    for name in [GLUE, "long-road-app_bg.wasm"] {
-        let path = folder.join(name);
-        let content = fs::read(&path).map_err(|error| Failure::file(&path, &error))?;
+/// Whether the widget in `folder` was built with feature `crash`, whose Wasm was `lean` while exports had their names.
+fn can_crash(folder: &Path, lean: &Path) -> Outcome<bool> {
+    for path in [&folder.join(GLUE), lean] {
+        let content = fs::read(path).map_err(|error| Failure::file(path, &error))?;
         if content.windows(MARK.len()).any(|it| it == MARK.as_bytes()) {
             return Ok(true);
         }

@@ -19,24 +19,24 @@ tests![
 /// What both widgets come to: `+` they work all the same, `-` nobody is there to tell anything, else the code that is told.
 /// Where engines differ in what they accept, there are two codes.
 const PLAIN: &str = "
-              Missing        Broken   Truncated              Mistyped  Garbage        Altered        Stalled  StalledWithin  Reset
-    Loader    -              -        -                      +         -              +              -        -              -
-    Widget    network        network  network|integrity      network   integrity      +              timeout  timeout        network
-    Glue      network        network  network|integrity      network   integrity      +              timeout  timeout        network
-    Wasm      network        network  network|integrity      +         integrity      integrity      timeout  timeout        network
-    Style     network        network  network|integrity      +         integrity      +              timeout  timeout        network
-    Story     story-missing  network  network|story-invalid  +         story-invalid  story-invalid  timeout  timeout        network
+              Missing        Broken   Truncated              Annotated  Mistyped  Garbage        Altered        Stalled  StalledWithin  Reset
+    Loader    -              -        -                      +          +         -              +              -        -              -
+    Widget    network        network  network|integrity      +          network   integrity      +              timeout  timeout        network
+    Glue      network        network  network|integrity      +          network   integrity      +              timeout  timeout        network
+    Wasm      network        network  network|integrity      +          +         integrity      integrity      timeout  timeout        network
+    Style     network        network  network|integrity      +          +         integrity      +              timeout  timeout        network
+    Story     story-missing  network  network|story-invalid  +          +         story-invalid  story-invalid  timeout  timeout        network
 ";
 
 /// The same for the loader that knows the hashes of the rest. It knows none of the story that the page names itself.
 const SHIPPED: &str = "
-            Missing                Broken   Truncated                        Mistyped   Garbage                  Altered                  Stalled  StalledWithin  Reset
-    Loader  -                      -        -                                +          -                        +                        -        -              -
-    Widget  network                network  network|integrity                integrity  integrity                integrity                timeout  timeout        network
-    Glue    network                network  network|integrity                integrity  integrity                integrity                timeout  timeout        network
-    Wasm    network                network  network|integrity                +          integrity                integrity                timeout  timeout        network
-    Style   network                network  network|integrity                +          integrity                integrity                timeout  timeout        network
-    Story   story-missing|network  network  network|integrity|story-invalid  +          story-invalid|integrity  story-invalid|integrity  timeout  timeout        network
+            Missing                Broken   Truncated                        Annotated  Mistyped   Garbage                  Altered                  Stalled  StalledWithin  Reset
+    Loader  -                      -        -                                +          +          -                        +                        -        -              -
+    Widget  network                network  network|integrity                +          integrity  integrity                integrity                timeout  timeout        network
+    Glue    network                network  network|integrity                +          integrity  integrity                integrity                timeout  timeout        network
+    Wasm    network                network  network|integrity                +          +          integrity                integrity                timeout  timeout        network
+    Style   network                network  network|integrity                +          +          integrity                integrity                timeout  timeout        network
+    Story   story-missing|network  network  network|integrity|story-invalid  +          +          story-invalid|integrity  story-invalid|integrity  timeout  timeout        network
 ";
 
 /// An answer comes within this, in milliseconds.

@@ -21,7 +21,8 @@ const WAY: &str = r#"
 let begun;
 const begin = async (response) => {
   const imports = __wbg_get_imports();
-  const { instance, module } = /wasm/.test(response.headers.get("Content-Type"))
+  // Another type, or more than a type, is refused by what compiles while it loads.
+  const { instance, module } = response.headers.get("Content-Type") === "application/wasm"
     ? await WebAssembly.instantiateStreaming(response, imports)
     : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
   return __wbg_finalize_init(instance, module);
@@ -33,6 +34,9 @@ export default (given) =>
   }));
 "#;
 
+/// What everything is imported from.
+const MODULE: &str = "_";
+
 /// A tool that looks at a running widget asks for this.
 const KEPT: &str = "memory";
 
@@ -41,20 +45,22 @@ pub(crate) fn shorten(folder: &Path, name: &str) -> Outcome {
     let (glue_path, wasm_path) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
     let glue = fs::read_to_string(&glue_path).map_err(|error| Failure::file(&glue_path, &error))?;
     let wasm = fs::read(&wasm_path).map_err(|error| Failure::file(&wasm_path, &error))?;
-    let failed = |what: String| Failure::new(format!("{}: {what}", glue_path.display()));
-    let names = Names::of(&wasm, &glue).map_err(failed)?;
-    let glue = names.in_glue(&glue).map_err(failed)?;
-    let wasm = names.in_wasm(&wasm).map_err(failed)?;
+    let failed = |path: &Path| {
+        let path = path.display().to_string();
+        move |what: String| Failure::new(format!("{path}: {what}"))
+    };
+    let names = Names::of(&wasm, &glue).map_err(failed(&wasm_path))?;
+    let glue = names.in_glue(&glue).map_err(failed(&glue_path))?;
+    let wasm = names.in_wasm(&wasm).map_err(failed(&wasm_path))?;
     fs::write(&glue_path, glue).map_err(|error| Failure::file(&glue_path, &error))?;
     fs::write(&wasm_path, wasm).map_err(|error| Failure::file(&wasm_path, &error))
 }
 
 /// The long names, and the short ones in their place.
 struct Names {
-    /// What the imports are imported from.
+    /// What the imports are imported from; in its place, `MODULE`.
     module: String,
-    /// In its place: tells one joint from another, so that files of two builds do not join.
-    mark: String,
+    /// One is marked with what tells one joint from another, so that files of two builds do not join.
     imports: BTreeMap<String, String>,
     /// Without those that the glue does not name, which nothing else could.
     exports: BTreeMap<String, String>,
@@ -62,12 +68,7 @@ struct Names {
 
 impl Names {
     fn of(wasm: &[u8], glue: &str) -> Result<Self, String> {
-        let mut names = Self {
-            module: String::new(),
-            mark: String::new(),
-            imports: BTreeMap::new(),
-            exports: BTreeMap::new(),
-        };
+        let mut names = Self { module: String::new(), imports: BTreeMap::new(), exports: BTreeMap::new() };
         let mut all = String::new();
         for payload in Parser::new(0).parse_all(wasm) {
             match payload.map_err(|error| error.to_string())? {
@@ -97,13 +98,15 @@ impl Names {
                 _ => {}
             }
         }
-        names.mark = fingerprint(all.as_bytes());
+        if let Some(name) = names.imports.values_mut().next() {
+            name.push_str(&fingerprint(all.as_bytes()));
+        }
         Ok(names)
     }
 
     fn in_glue(&self, glue: &str) -> Result<String, String> {
         let (glue, _) = glue.split_once(WAYS).ok_or("not begun as wasm-bindgen 0.2.130 begins")?;
-        let mut glue = once(glue, &format!("\"{}\":", self.module), &format!("\"{}\":", self.mark))?;
+        let mut glue = once(glue, &format!("\"{}\":", self.module), &format!("\"{MODULE}\":"))?;
         for (name, short) in &self.imports {
             glue = once(&glue, &format!("\n        {name}:"), &format!("\n        {short}:"))?;
         }
@@ -111,7 +114,7 @@ impl Names {
         let mut out = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let name = beginning(part);
-            let short = self.exports.get(name).map_or(name, String::as_str);
+            let short = self.exports.get(name).ok_or_else(|| format!("`wasm.{name}` is no export"))?;
             out.extend(["wasm.", short, part.strip_prefix(name).unwrap_or(part)]);
         }
         out.push_str(WAY);
@@ -140,7 +143,7 @@ impl Reencode for Renaming<'_> {
         for import in section.into_imports() {
             let import = import?;
             let name = self.0.imports.get(import.name).map_or(import.name, String::as_str);
-            utils::parse_import(self, imports, Import { module: &self.0.mark, name, ty: import.ty })?;
+            utils::parse_import(self, imports, Import { module: MODULE, name, ty: import.ty })?;
         }
         Ok(())
     }
@@ -188,7 +191,10 @@ fn short(mut number: usize) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use wasm_encoder::{CodeSection, EntityType, ExportKind, Function, FunctionSection, TypeSection};
+    use wasm_encoder::{
+        CodeSection, EntityType, ExportKind, Function, FunctionSection, MemorySection, MemoryType,
+        TypeSection,
+    };
 
     use super::*;
 
@@ -211,14 +217,24 @@ async function __wbg_load(module, imports) {}
         types.ty().function([], []);
         imports.import("./it_bg.js", import, EntityType::Function(0));
         functions.function(0);
+        let mut memories = MemorySection::new();
+        memories.memory(MemoryType {
+            minimum: 1,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
         let mut exports = ExportSection::new();
         exports.export("go_and_see", ExportKind::Func, 1).export("unseen", ExportKind::Func, 1);
+        exports.export("memory", ExportKind::Memory, 0);
         let mut body = Function::new([]);
         body.instructions().end();
         let mut code = CodeSection::new();
         code.function(&body);
         let mut module = Module::new();
-        module.section(&types).section(&imports).section(&functions).section(&exports).section(&code);
+        module.section(&types).section(&imports).section(&functions).section(&memories);
+        module.section(&exports).section(&code);
         module.finish()
     }
 
@@ -226,26 +242,31 @@ async function __wbg_load(module, imports) {}
     fn a_wasm_and_its_glue_have_the_same_short_names() -> Result<(), String> {
         let names = Names::of(&wasm("__wbg_look_0123"), GLUE)?;
         let glue = names.in_glue(GLUE)?;
-        for part in ["wasm.a()", "wasm.memory", " a: function() {", &format!("\"{}\": import0", names.mark)] {
+        let mark = names.imports.get("__wbg_look_0123").ok_or("no short name")?;
+        for part in ["wasm.a()", "wasm.memory", &format!(" {mark}: function() {{"), "\"_\": import0"] {
             assert!(glue.contains(part), "no {part} in {glue}");
         }
         assert!(!glue.contains("__wbg_load"), "another way to begin: {glue}");
         let joined = Names::of(&names.in_wasm(&wasm("__wbg_look_0123"))?, &glue)?;
-        assert_eq!(joined.module, names.mark);
-        assert_eq!(joined.imports.into_keys().collect::<Vec<_>>(), ["a"]);
-        assert_eq!(joined.exports.into_keys().collect::<Vec<_>>(), ["a"], "what nobody calls is gone");
+        assert_eq!(joined.module, MODULE);
+        assert_eq!(joined.imports.keys().collect::<Vec<_>>(), [mark]);
+        assert_eq!(
+            joined.exports.into_keys().collect::<Vec<_>>(),
+            ["a", "memory"],
+            "what nobody calls is gone"
+        );
         Ok(())
     }
 
     #[test]
     fn files_of_two_builds_do_not_join() -> Result<(), String> {
         let other = GLUE.replace("look_0123", "look_4567");
-        let marks = [
-            Names::of(&wasm("__wbg_look_0123"), GLUE)?.mark,
-            Names::of(&wasm("__wbg_look_4567"), &other)?.mark,
-        ];
-        assert_ne!(marks[0], marks[1]);
+        let of = |wasm: &[u8], glue: &str| Names::of(wasm, glue).map(|it| it.imports.into_values().next());
+        assert_ne!(of(&wasm("__wbg_look_0123"), GLUE)?, of(&wasm("__wbg_look_4567"), &other)?);
         Names::of(&wasm("__wbg_look_4567"), GLUE)?.in_glue(GLUE).unwrap_err();
+        let unknown =
+            [GLUE, "wasm.unknown();"].concat().replace("async function", "wasm.unknown();\nasync function");
+        Names::of(&wasm("__wbg_look_0123"), GLUE)?.in_glue(&unknown).unwrap_err();
         Ok(())
     }
 
