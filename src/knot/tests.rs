@@ -42,8 +42,9 @@ fn check(knot: &Knot) {
             assert!(end.y.count().abs_diff(rail.y.count()) <= 20, "{} is off its rail", cord.letter);
         }
         let (x, y) = (units(cord.tag.x), units(cord.tag.y));
+        let r = units(knot.radius);
         assert!(
-            x >= 9.5 && x <= width - 9.5 && y >= 12.5 && y <= height - 12.5,
+            x >= r && x <= width - r && y >= r + 3.0 && y <= height - r - 3.0,
             "{} is on a rail",
             cord.letter
         );
