@@ -170,6 +170,19 @@ impl Story {
         Ok(self.list("glossary")?.iter().map(|term| [text(term, "id"), text(term, "text")]).collect())
     }
 
+    /// What is to be watched: the title of each thing, and its signals.
+    pub(crate) fn watched(&self) -> Outcome<Vec<String>> {
+        let items = self.document.pointer("/watch/items").and_then(Value::as_array);
+        let mut watched = Vec::new();
+        for item in items.ok_or_else(|| Failure::new("the story has no watch list"))? {
+            watched.push(text(item, "title"));
+            for signal in item.get("signals").and_then(Value::as_array).into_iter().flatten() {
+                watched.extend(signal.as_str().map(str::to_owned));
+            }
+        }
+        Ok(watched)
+    }
+
     pub(crate) fn sources(&self) -> Outcome<Vec<String>> {
         Ok(self.list("sources")?.iter().map(|source| text(source, "title")).collect())
     }

@@ -22,6 +22,7 @@ mod life;
 mod links;
 mod loading;
 mod prerendered;
+mod questions;
 mod reading;
 mod safety;
 mod shipped;
@@ -47,6 +48,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
     let part = part.replace(' ', "_");
     let all = [
         reading::TESTS,
+        questions::TESTS,
         keyboard::TESTS,
         beside::TESTS,
         layout::TESTS,
