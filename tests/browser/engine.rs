@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use clap::ValueEnum;
@@ -86,14 +87,16 @@ impl Browser {
 
     fn start_once(engine: Engine, programs: &Programs, logs: &Path) -> Outcome<Self> {
         let outside = Outside::start()?;
-        let log = logs.join(format!("{engine}.log"));
+        // Two of one kind may run at once.
+        static STARTED: AtomicUsize = AtomicUsize::new(1);
+        let log = logs.join(format!("{engine}-{}.log", STARTED.fetch_add(1, Ordering::Relaxed)));
         let mut display = None;
         let mut command = match engine {
             Engine::Chromium => Command::new(programs.get("chromedriver")),
             Engine::Firefox => Command::new(programs.get("geckodriver")),
             Engine::Webkit => {
                 let (running, name) =
-                    process::start_display(&programs.get("Xvfb"), &logs.join("display.log"))?;
+                    process::start_display(&programs.get("Xvfb"), &log.with_extension("display.log"))?;
                 let mut command = Command::new(programs.get("WebKitWebDriver"));
                 // No graphics card under a virtual display.
                 command

@@ -19,7 +19,7 @@
   for (const type of ["long-road-ready", "long-road-select", "long-road-error"]) {
     document.addEventListener(type, (event) =>
       record.events.push({
-        type, id: event.target.id, detail: event.detail ?? null, composed: event.composed, at: performance.now(),
+        type, id: event.target.id, detail: event.detail ?? null, composed: event.composed, ticks: window.longRoadTicks,
       }),
     );
   }

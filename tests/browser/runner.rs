@@ -1,4 +1,4 @@
-//! Runs each test in each engine, as many engines at once as there are processors, and says how each went.
+//! Runs each test in each engine, as many browsers at once as there are processors, and says how each went.
 
 use std::cell::RefCell;
 use std::fs;
@@ -89,15 +89,17 @@ pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool
             failed.push((name, failure));
         }
     };
-    // No more browsers at once than processors: what has none for seconds fails for want of time alone. The slowest first.
-    let left = Mutex::new(engines.to_vec());
-    let next = || left.lock().ok().and_then(|mut left| left.pop());
-    let at_once = thread::available_parallelism().map_or(1, NonZero::get).min(engines.len());
+    let shares =
+        tests.chunks(TESTS_PER_BROWSER).flat_map(|some| engines.iter().map(move |&engine| (engine, some)));
+    let left = Mutex::new(shares);
+    let next = || left.lock().ok().and_then(|mut left| left.next());
+    // No more browsers at once than processors: what has none for seconds fails for want of time alone.
+    let at_once = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
         for _ in 0..at_once {
             scope.spawn(|| {
-                while let Some(engine) = next() {
-                    run_engine(setting, engine, tests, &note);
+                while let Some((engine, tests)) = next() {
+                    run_share(setting, engine, tests, &note);
                 }
             });
         }
@@ -125,13 +127,12 @@ struct Ran {
     again: bool,
 }
 
-fn run_engine(setting: &Setting, engine: Engine, tests: &[Test], note: &(dyn Fn(String, Failure) + Sync)) {
+fn run_share(setting: &Setting, engine: Engine, tests: &[Test], note: &(dyn Fn(String, Failure) + Sync)) {
     let mut left = tests;
     let mut again = false;
-    // A test may leave its browser unusable: then, too, the rest gets a fresh one.
+    // A test may leave its browser unusable: then the rest gets a fresh one.
     while !left.is_empty() {
-        let next = left.get(..TESTS_PER_BROWSER).unwrap_or(left);
-        match setting.with_page(engine, |page| run_until_lost(setting, page, next, again, note)) {
+        match setting.with_page(engine, |page| run_until_lost(setting, page, left, again, note)) {
             Ok(ran) => {
                 left = left.get(ran.over..).unwrap_or_default();
                 again = ran.again;
