@@ -97,7 +97,8 @@
     if (header) top = at();
   };
   addEventListener("click", find, true);
-  addEventListener("click", () => header && measure(at() - top));
+  // The widget answers a click after all who hear it, and before the next picture.
+  addEventListener("click", () => header && requestAnimationFrame(() => measure(at() - top)));
 
   const follow = async (wanted, lead) => {
     await customElements.whenDefined("long-road");

@@ -158,6 +158,26 @@ impl State {
         }
     }
 
+    /// What of the state bears on what there is to read about an event, below its header.
+    #[must_use]
+    pub fn about_event(&self, event: EventId) -> Self {
+        let selected = self.selected == Some(Selection::Event(event));
+        let rest = self.about_the_rest();
+        Self { guided: self.guided && selected, step: rest.step.filter(|_| selected), ..rest }
+    }
+
+    /// What of the state bears on parts that say the same whatever is selected or open.
+    #[must_use]
+    pub fn about_the_rest(&self) -> Self {
+        Self {
+            settled: self.settled.clone(),
+            filter: self.filter,
+            as_of: self.as_of,
+            step: self.step,
+            ..Self::default()
+        }
+    }
+
     /// The same selection, open parts, supposition, choice of claims and step in a translation of the story.
     #[must_use]
     pub fn carried(&self, from: &Explainer, to: &Explainer) -> Self {

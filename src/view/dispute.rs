@@ -7,8 +7,8 @@ use super::{claim, panel, scene::Scene, table};
 use crate::content::model::{Dispute, Factor};
 use crate::locale::Key;
 
-pub(super) fn disputes(scene: &Scene) -> impl Iterator<Item = El> {
-    scene.explainer.disputes.iter().map(|it| dispute(scene, it))
+pub(super) fn nth(scene: &Scene, index: usize) -> Option<El> {
+    scene.explainer.disputes.get(index).map(|it| dispute(scene, it))
 }
 
 fn dispute(scene: &Scene, dispute: &Dispute) -> El {

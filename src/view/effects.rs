@@ -125,33 +125,48 @@ pub(super) fn is_popped(root: &NodeRef) -> bool {
     root.cast::<Element>().is_some_and(|it| matches!(it.query_selector(":popover-open"), Ok(Some(_))))
 }
 
-/// Opens or closes the fold whose header was clicked, and keeps that header where it is on screen: in an accordion
-/// the fold that closes above it would otherwise move it by the height of its panel.
-pub(super) fn toggle_in_place(event: &MouseEvent) {
-    let Some(target) = event.target_dyn_into::<Element>() else { return };
-    let Ok(Some(header)) = target.closest("summary") else { return };
-    let Some(fold) = header.parent_element() else { return };
-    event.prevent_default();
-    let before = header.get_bounding_client_rect().top();
-    if fold.has_attribute("open") {
-        let _ = fold.remove_attribute("open");
-    } else {
-        let _ = fold.set_attribute("open", "");
-    }
-    // Whatever scrolls around the widget may have to give: first the nearest, then what is left.
-    let mut around = Some(header.clone());
-    while let Some(element) = around {
-        let moved = header.get_bounding_client_rect().top() - before;
-        if moved.abs() < 0.5 {
-            return;
+/// A header and where it stood on screen, to be kept there: in an accordion the fold that closes above it would otherwise
+/// move it by the height of its panel.
+#[derive(Clone, Debug)]
+pub struct Place {
+    header: Element,
+    top: f64,
+}
+
+impl Place {
+    /// Has whatever scrolls around the header give way, until it stands where it stood.
+    pub(super) fn keep(self) {
+        // First the nearest, then what is left.
+        let mut around = Some(self.header.clone());
+        while let Some(element) = around {
+            let moved = self.header.get_bounding_client_rect().top() - self.top;
+            if moved.abs() < 0.5 {
+                return;
+            }
+            // At once, whatever `scroll-behavior` the host has set.
+            let by = ScrollToOptions::new();
+            by.set_top(moved);
+            by.set_behavior(ScrollBehavior::Instant);
+            element.scroll_by_with_scroll_to_options(&by);
+            around = parent_across_shadow(&element);
         }
-        // At once, whatever `scroll-behavior` the host has set.
-        let by = ScrollToOptions::new();
-        by.set_top(moved);
-        by.set_behavior(ScrollBehavior::Instant);
-        element.scroll_by_with_scroll_to_options(&by);
-        around = parent_across_shadow(&element);
     }
+}
+
+/// Keeps the browser from opening or closing the fold whose header was clicked; gives where that header stands.
+pub(super) fn take_over(event: &MouseEvent) -> Option<Place> {
+    let header = event.target_dyn_into::<Element>()?.closest("summary").ok()??;
+    event.prevent_default();
+    let top = header.get_bounding_client_rect().top();
+    Some(Place { header, top })
+}
+
+/// Opens or closes the fold whose header was clicked, and keeps that header where it is on screen.
+pub(super) fn toggle_in_place(event: &MouseEvent) {
+    let Some(place) = take_over(event) else { return };
+    let Some(fold) = place.header.parent_element() else { return };
+    let _ = fold.toggle_attribute("open");
+    place.keep();
 }
 
 fn parent_across_shadow(element: &Element) -> Option<Element> {

@@ -43,14 +43,16 @@ fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {
         .part("factor")
         .class_if(touch == Touch::Marked, "lr-factor--marked")
         .attr("id", scene.factor_id(id))
-        .on_click(Callback::from(|event: MouseEvent| effects::toggle_in_place(&event)))
         .put(scene.number(id))
         .put(words)
         .put(icon::fold());
     let fold = scene
-        .fold(scene.state.open_factor == Some(id), move |open| Action::FactorToggled(id, open))
+        .fold(
+            scene.state.open_factor == Some(id),
+            header,
+            [false, true].map(|open| Action::FactorToggled(id, open)),
+        )
         .attr("name", scene.id("factors", "one"))
-        .put(header)
         .put(panel::panel(scene, id, factor, &title));
     el("li").class("lr-factors__item").put(fold)
 }

@@ -61,3 +61,8 @@ pub(super) fn part(
     let scene = Scene { state: Rc::new(state), window: None, ..scene.clone() };
     VComp::new::<Part>(Rc::new(PartProps { scene, render, index }), None).into()
 }
+
+/// The same of a part that says the same whatever is selected or open.
+pub(super) fn calm(scene: &Scene, render: fn(&Scene, usize) -> Option<El>, index: usize) -> Html {
+    part(scene, scene.state.about_the_rest(), render, index)
+}

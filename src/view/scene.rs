@@ -32,6 +32,8 @@ pub(super) struct Scene {
     pub(super) level: HeadingLevel,
     pub(super) prefix: AttrValue,
     pub(super) act: Callback<Action>,
+    /// Does what a click on a fold's header asks for, and keeps that header where it stands.
+    pub(super) press: Callback<(Action, effects::Place)>,
     pub(super) reveal: Callback<AttrValue>,
 }
 
@@ -112,15 +114,25 @@ impl Scene {
         if so { words.sign(" ").put(el("em").class("lr-settled").text(self.word(key))) } else { words }
     }
 
-    /// A `details` that follows the state, and reports what the reader does to it.
-    pub(super) fn fold(&self, open: bool, then: impl Fn(bool) -> Action + 'static) -> El {
-        let act = self.act.clone();
-        let fold = el("details").on_toggle(Callback::from(move |event| {
-            if let Some(open) = effects::is_open(&event) {
-                act.emit(then(open));
+    /// A `details` with its header, that follows the state, and reports what is done to it: that it was closed, or opened.
+    ///
+    /// A click on the header is an action at once. Were the browser to open the fold and report it later, the page would be
+    /// laid out and painted twice for one click.
+    pub(super) fn fold(&self, open: bool, header: El, [closed, opened]: [Action; 2]) -> El {
+        let (act, press) = (self.act.clone(), self.press.clone());
+        let pressed = if open { closed } else { opened };
+        let header = header.on_click(Callback::from(move |event| {
+            if let Some(place) = effects::take_over(&event) {
+                press.emit((pressed, place));
             }
         }));
-        if open { fold.set("open", "") } else { fold }
+        let fold = el("details").on_toggle(Callback::from(move |event| {
+            if let Some(open) = effects::is_open(&event) {
+                act.emit(if open { opened } else { closed });
+            }
+        }));
+        let fold = if open { fold.set("open", "") } else { fold };
+        fold.put(header)
     }
 
     /// An empty button that leads to a part of the story; a plain span where there is no such part.

@@ -22,6 +22,9 @@ pub(super) fn is_shown(story: &Explainer) -> bool {
 
 pub(super) fn table(scene: &Scene) -> Option<El> {
     let story = &scene.explainer;
+    if !is_shown(story) {
+        return None;
+    }
     let head = row().put(el("td").set("role", "cell")).each(story.numbered_factors().map(|(id, _)| {
         let header = el("th").set("scope", "col").set("role", "columnheader");
         header.class_if(is_on(scene, id), "lr-on").put(scene.factor_button(id))
@@ -40,7 +43,7 @@ pub(super) fn table(scene: &Scene) -> Option<El> {
         .put(el("caption").class("lr-small").text(scene.word(Key::PositionsCaption)))
         .put(el("thead").set("role", "rowgroup").put(head))
         .put(el("tbody").set("role", "rowgroup").each(rows));
-    is_shown(story).then(|| line(el("summary").put(heading)).put(table))
+    Some(line(el("summary").put(heading)).put(table))
 }
 
 /// One plain line until the reader opens it: a fold with this header.

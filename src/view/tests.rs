@@ -1,12 +1,15 @@
 //! What a reader sees of each selection, rendered on the host.
 #![expect(clippy::unwrap_used, reason = "what cannot be found in the page has failed the test")]
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::factors;
+use super::element::El;
+use super::scene::Scene;
 use super::widget::{scene, shown};
+use super::{dispute, factors, foot, ties, timeline, tour};
 use crate::content::{
     self,
     model::{Certainty, Explainer, FactorId},
@@ -72,9 +75,9 @@ fn every_selection_is_said_once_and_opened() {
     }
 }
 
-/// A factor is rendered anew only when what is kept for it changes: everything else must make no difference to it.
+/// A part is rendered anew only when what is kept for it changes: everything else must make no difference to it.
 #[test]
-fn what_is_kept_of_a_state_for_a_factor_is_all_that_shows_there() {
+fn what_is_kept_of_a_state_for_a_part_is_all_that_shows_there() {
     let story = &stories()[1];
     let claims = Filter { certainty: Some(Certainty::Alleged), ..Filter::default() };
     let day = moments(story).first().map(|it| it.0);
@@ -90,20 +93,33 @@ fn what_is_kept_of_a_state_for_a_factor_is_all_that_shows_there() {
         ])
         .chain([Action::LookedAt(day), Action::Clear]);
     let mut state = Rc::new(State::default());
+    let (mut rendered, mut seen) = (0, HashSet::new());
     for action in actions {
         state = reduce(state, action);
-        for (id, factor) in story.numbered_factors() {
-            let about = Rc::new(state.about(id, story));
-            let [whole, kept] = [&state, &about].map(|state| {
-                let html = factors::nth(&scene(story, state), id.index()).unwrap().done();
+        let events = story.numbered_events();
+        let events = events.map(|(id, _)| (timeline::nth as Render, id.index(), state.about_event(id)));
+        let factors = (0..story.factors.len())
+            .map(|at| (factors::nth as Render, at, state.about(FactorId::at(at), story)));
+        let rest: [Render; 4] =
+            [|it, _| tour::tour(it), |it, _| ties::all(it), dispute::nth, |it, _| Some(foot::foot(it))];
+        let rest = rest.map(|it| (it, 0, state.about_the_rest()));
+        for (render, at, kept) in factors.chain(events).chain(rest) {
+            let [whole, kept] = [state.clone(), Rc::new(kept)].map(|state| {
+                let html = render(&scene(story, &state), at).unwrap().done();
                 let page = yew::LocalServerRenderer::<Bare>::with_props(BareProps { html }).hydratable(false);
                 futures_executor::block_on(page.render())
             });
-            assert!(whole.contains(factor.id.as_str()), "{whole}");
             assert_eq!(whole, kept, "after {action:?}");
+            rendered += 1;
+            seen.insert(whole);
         }
     }
+    // They do change.
+    assert!(seen.len() > story.factors.len() + 4 && seen.len() < rendered, "{} of {rendered}", seen.len());
 }
+
+/// How a part is rendered: the nth of several alike.
+type Render = fn(&Scene, usize) -> Option<El>;
 
 #[test]
 fn no_place_in_a_text_is_left_empty() {

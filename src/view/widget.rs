@@ -9,8 +9,8 @@ use yew::prelude::*;
 use super::element::el;
 use super::scene::{Scene, id};
 use super::{
-    LongRoadProps, Theme, dispute, effects, factors, filter, foot, header, knot, table, ties, timeline, tour,
-    watch,
+    LongRoadProps, Theme, dispute, effects, factors, filter, foot, header, knot, part::calm, table, ties,
+    timeline, tour, watch,
 };
 use crate::content::model::{Explainer, Slug};
 use crate::explore::{self, Action, Name, Selection, State};
@@ -46,6 +46,8 @@ pub struct LongRoad {
     told: Option<Name>,
     /// Where the reader asked to be led, until that is done.
     wish: Option<AttrValue>,
+    /// The header that the reader has clicked, to stay where it was.
+    kept: Option<effects::Place>,
     /// The host has not been told yet that the story is there.
     new: bool,
     /// What is on the page was rendered ahead, and is not taken over yet.
@@ -60,6 +62,8 @@ pub struct LongRoad {
 pub enum Message {
     /// The reader did something.
     Act(Action),
+    /// The reader did something by a fold's header, which was there.
+    Press(Action, effects::Place),
     /// The reader asked to be led to the element with this id.
     Reveal(AttrValue),
     /// The page that was rendered ahead lives now: what the reader opened meanwhile counts.
@@ -86,6 +90,7 @@ impl Component for LongRoad {
             state: Rc::default(),
             told: None,
             wish: None,
+            kept: None,
             new: true,
             still: context.props().still,
             switched: false,
@@ -95,10 +100,11 @@ impl Component for LongRoad {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Act(action) => {
-                let before = std::mem::take(&mut self.state);
-                self.state = explore::reduce(before.clone(), action);
-                !Rc::ptr_eq(&before, &self.state)
+            Message::Act(action) => self.act(action),
+            Message::Press(action, place) => {
+                let changed = self.act(action);
+                self.kept = changed.then_some(place);
+                changed
             }
             Message::Reveal(id) => {
                 self.wish = Some(id);
@@ -142,6 +148,7 @@ impl Component for LongRoad {
             level: props.heading_level,
             prefix: props.id_prefix.clone(),
             act: context.link().callback(Message::Act),
+            press: context.link().callback(|(action, place)| Message::Press(action, place)),
             reveal: context.link().callback(Message::Reveal),
         };
         widget(&scene, props, &self.places, self.switched)
@@ -157,6 +164,9 @@ impl Component for LongRoad {
             context.link().send_message(Message::Act(wanted(&self.explainer, request.name)));
         }
         effects::choose(&self.places.speakers, filter::place_of_speaker(&self.explainer, self.state.filter));
+        if let Some(place) = self.kept.take() {
+            place.keep();
+        }
         if let Some(id) = self.wish.take() {
             effects::reveal(&self.places.root, &id);
         }
@@ -171,6 +181,13 @@ impl Component for LongRoad {
 }
 
 impl LongRoad {
+    /// Gives whether anything changed.
+    fn act(&mut self, action: Action) -> bool {
+        let before = std::mem::take(&mut self.state);
+        self.state = explore::reduce(before.clone(), action);
+        !Rc::ptr_eq(&before, &self.state)
+    }
+
     /// The state with what the reader has opened while no script was there. Nothing of it is selected: a selection says
     /// something about other parts, and would move them under the reader's eyes.
     fn found(&self, context: &Context<Self>) -> State {
@@ -207,6 +224,7 @@ fn wanted(story: &Explainer, name: Option<Name>) -> Action {
 fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool) -> Html {
     let title = scene.id("h", "title");
     let count = scene.explainer.factors.len();
+    let many = count > crate::knot::MOST_FACTORS;
     let factors = scene.id("h", "factors");
     let head = el("div")
         .class("lr-sec__head")
@@ -216,14 +234,22 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool)
             &[],
         )))
         .put(el("p").class("lr-small").class("lr-hint").text(scene.word(Key::FactorsChoose)));
+    let aside = el("div").class("lr-aside").maybe(knot::knot(scene));
     let parts = el("div")
         .class("lr-main")
+        // Not by `:has()`: WebKit 2.50 does not always notice that a fold was opened.
+        .class_if(many || scene.state.open_factor.is_some(), "lr-main--on")
+        .class_if(scene.still, "lr-main--still")
         .put(factors::factors(scene, &places.factors))
-        .put(el("div").class("lr-aside").maybe(knot::knot(scene)).maybe(ties::all(scene)));
+        .put(aside.html(calm(scene, |scene, _| ties::all(scene), 0)));
+    let mut lines = el("div").class("lr-lines").maybe(table::table(scene));
+    for index in 0..scene.explainer.disputes.len() {
+        lines = lines.html(calm(scene, dispute::nth, index));
+    }
     let inside = el("div")
         .class("lr-in")
         .put(header::header(scene, props, &title))
-        .maybe(tour::tour(scene))
+        .html(calm(scene, |scene, _| tour::tour(scene), 0))
         .put(
             el("section")
                 .class("lr-sec")
@@ -233,15 +259,13 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool)
                 .put(parts),
         )
         .maybe(timeline::timeline(scene, &places.events))
-        .put(el("div").class("lr-lines").maybe(table::table(scene)).each(dispute::disputes(scene)))
+        .put(lines)
         .maybe(watch::watch(scene))
-        .put(foot::foot(scene))
+        .html(calm(scene, |scene, _| Some(foot::foot(scene)), 0))
         .put(el("p").class("lr-vh").set("role", "status").string(said(scene, switched)));
     let widget = el("div")
         .class("lr")
-        .class_if(count > crate::knot::MOST_FACTORS, "lr--many")
-        // Not by `:has()`: WebKit 2.50 does not always notice that a fold was opened.
-        .class_if(scene.state.open_factor.is_some(), "lr-on")
+        .class_if(many, "lr--many")
         .class_if(scene.still, "lr-still")
         .found_by(&places.root)
         // Else the story's own words say what language they are in.
@@ -329,6 +353,7 @@ pub(super) fn scene(explainer: &Rc<Explainer>, state: &Rc<State>) -> Scene {
         level: props.heading_level,
         prefix: props.id_prefix.clone(),
         act: Callback::noop(),
+        press: Callback::noop(),
         reveal: Callback::noop(),
     }
 }

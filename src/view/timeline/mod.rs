@@ -12,6 +12,9 @@ mod legend;
 mod mark;
 mod row;
 
+#[cfg(test)]
+pub(super) use row::nth;
+
 use yew::prelude::*;
 
 use super::element::{El, el};

@@ -1,7 +1,7 @@
 //! An event: its header in the list, and what there is to read about it.
 
 use super::super::element::{El, el};
-use super::super::{claim, correction, filter, icon, scene::Scene, tour};
+use super::super::{claim, correction, filter, icon, part::part, scene::Scene, tour};
 use super::mark;
 use crate::content::model::{Event, EventId, FactorId, Target, When};
 use crate::explore::{Action, Selection, Stood, Touch, Window};
@@ -107,9 +107,12 @@ fn fold(scene: &Scene, id: EventId, event: &Event, touch: Touch) -> El {
         .put(numbers(scene, event, touch))
         .maybe(told);
     scene
-        .fold(scene.state.open_events.contains(&id), move |open| Action::EventToggled(id, open))
-        .put(header)
-        .put(detail(scene, id, event))
+        .fold(
+            scene.state.open_events.contains(&id),
+            header,
+            [false, true].map(|open| Action::EventToggled(id, open)),
+        )
+        .html(part(scene, scene.state.about_event(id), nth, id.index()))
 }
 
 /// An event by when it was and what it was.
@@ -179,6 +182,12 @@ fn earlier(scene: &Scene, event: &Event) -> Option<EventId> {
 /// "Ten years to the day".
 pub(super) fn years(scene: &Scene, it: &Anniversary) -> String {
     scene.words.anniversary(usize::try_from(it.years).unwrap_or(usize::MAX))
+}
+
+/// What there is to read about the nth event.
+pub(in super::super) fn nth(scene: &Scene, index: usize) -> Option<El> {
+    let (id, event) = scene.explainer.numbered_events().nth(index)?;
+    Some(detail(scene, id, event))
 }
 
 fn detail(scene: &Scene, id: EventId, event: &Event) -> El {
