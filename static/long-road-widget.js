@@ -115,6 +115,15 @@ const wishes = ({ element }) => ({
   headingLevel: +element.getAttribute("heading-level"),
 });
 
+// That a story is on its way, once it takes its time: a line above the element, where it moves nothing, until it is cancelled.
+const announce = (element) => {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return element.animate(
+    { boxShadow: ["0 -2px", "0 -2px transparent"] },
+    { delay: 1_000, duration: still ? 1e9 : 1_000, iterations: Infinity, direction: "alternate" },
+  );
+};
+
 // How many nodes there are within: whether somebody on the way has taken apart what the page carries.
 const count = (place) => {
   const walker = document.createTreeWalker(place);
@@ -254,6 +263,7 @@ export class Widget {
     const host = this.#host;
     const run = (this.#run = {});
     const { lang } = host.element;
+    const line = announce(host.element);
     let timer;
     const late = new Promise((_, reject) => {
       timer = setTimeout(reject, begun + LIMIT - Date.now(), host.failure("timeout", "no answer in time"));
@@ -304,6 +314,7 @@ export class Widget {
       if (chosen && this.#app) this.#notice(error);
       else host.fail(error, restarts > RESTARTS);
     } finally {
+      line.cancel();
       clearTimeout(timer);
     }
   }

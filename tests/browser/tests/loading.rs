@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::tests;
 use super::widget::Widget;
 use crate::failure::{Outcome, check, same};
+use crate::faulty::{self, Fault, Target};
 use crate::page::Page;
 use crate::story::Story;
 
@@ -13,6 +14,7 @@ tests![
     twelve_widgets_cost_one_download,
     all_that_a_widget_is_made_of_is_asked_for_at_once,
     an_eager_widget_is_fetched_wherever_it_is,
+    what_takes_its_time_says_so_and_moves_nothing,
     readers_who_save_data_are_asked_first,
     only_a_story_that_is_not_packed_brings_what_packs_it,
     a_packed_story_that_is_damaged_is_refused,
@@ -99,6 +101,29 @@ fn an_eager_widget_is_fetched_wherever_it_is(page: &Page<'_>) -> Outcome {
     same("the eager one and the other are shown", ready, vec![true, false])?;
     same("how far the page was scrolled", page.ask::<f64>("return scrollY", vec![])?, 0.0)?;
     same("what is fetched", fetched(page), PARTS.map(str::to_owned).to_vec())
+}
+
+/// A line above says that a story is on its way, and goes with the answer.
+fn what_takes_its_time_says_so_and_moves_nothing(page: &Page<'_>) -> Outcome {
+    page.here.state.set_mended(false);
+    page.open(&faulty::address(Target::Story, Fault::Stalled, "/both.html?from=dist"))?;
+    page.excuse("/faulty/");
+    let line = "getComputedStyle(document.getElementById('fallback')).boxShadow";
+    let boxes = "return [...document.querySelectorAll('main > *')].map((it) => JSON.stringify(it.getBoundingClientRect()))";
+    let before: Vec<String> = page.ask(boxes, vec![])?;
+    let is_there = || page.ask::<bool>(&format!("return {line} !== 'none'"), vec![]);
+    check(!is_there()?, || "a line is there at once".to_owned())?;
+    page.until("a line", is_there)?;
+    same("boxes", page.ask::<Vec<String>>(boxes, vec![])?, before)?;
+    page.until("the line to go", || Ok(!is_there()?))?;
+    same(
+        "what is told",
+        page.ask::<Vec<String>>("return longRoadRecord.events.map((it) => it.detail.code)", vec![])?,
+        vec!["timeout".to_owned(); 2],
+    )?;
+    page.here.state.set_mended(true);
+    page.ask_later::<Value>("document.getElementById('fallback').reload().then(() => done(null))", vec![])?;
+    check(!is_there()?, || "a line is left".to_owned())
 }
 
 fn readers_who_save_data_are_asked_first(page: &Page<'_>) -> Outcome {
