@@ -11,7 +11,7 @@ use crate::server::Folders;
 
 const PROBE: &str = include_str!("../../bench/pages/probe.js");
 const ARTICLE: &str = include_str!("../../bench/pages/article.html");
-const ELEMENT: &str = "<long-road></long-road>\n<script src=\"/packed/dist/long-road.js\" async></script>";
+const README: &str = include_str!("../../../README.md");
 
 /// A library, and the page that shows events by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +80,7 @@ pub(crate) fn write(
         let text = text.replace("{probe}", &format!("<script>\n{PROBE}</script>"));
         put(&folders.pages.join(name), text.as_bytes())
     };
-    page("article.html", ARTICLE.replace("{widget}", ELEMENT))?;
+    page("article.html", ARTICLE.replace("{widget}", &tag()?))?;
     let (factors, count) = super::CROWD;
     page("crowd.html", Library::LongRoad.page().replace("{count}", "crowd"))?;
     put(
@@ -102,6 +102,13 @@ pub(crate) fn write(
         }
     }
     Ok(folders)
+}
+
+/// The tag that README has newsrooms paste, which keeps room for the built-in story.
+fn tag() -> Outcome<String> {
+    let tag = README.lines().find(|it| it.contains("<script") && it.contains("data-height"));
+    let tag = tag.ok_or_else(|| Failure::new("README has no tag that keeps room"))?;
+    Ok(tag.trim().replace("/long-road/long-road.js", "/packed/dist/long-road.js"))
 }
 
 /// Copies the built site, whatever its files are.
