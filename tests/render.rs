@@ -138,13 +138,18 @@ fn what_is_past_its_date_is_due_for_review_where_the_day_is_known() {
 }
 
 #[test]
-fn more_factors_than_anyone_sees_through_have_no_table() {
+fn more_factors_than_anyone_sees_through_have_no_table_and_no_drawing() {
     let mut explainer = story(STORIES[1]);
-    let tables = |explainer: &Explainer| html(explainer.clone()).matches("<table").count();
-    assert_eq!(tables(&explainer), 1);
+    let count = |explainer: &Explainer, what| html(explainer.clone()).matches(what).count();
+    let tables = |explainer: &Explainer| count(explainer, "<table");
+    let drawings = |explainer: &Explainer| {
+        [count(explainer, "part=\"knot\""), count(explainer, "The letters are those of the figure.")]
+    };
+    assert_eq!((tables(&explainer), drawings(&explainer)), (1, [1, 1]));
     let factor = explainer.factors[0].clone();
     explainer.factors.resize(13, factor);
-    assert_eq!(tables(&explainer), 0);
+    assert_eq!((tables(&explainer), drawings(&explainer)), (0, [0, 0]));
+    assert_eq!(count(&explainer, "ties, each with its reason."), 1);
     explainer.factors.truncate(4);
     explainer.factors.iter_mut().for_each(|it| it.positions.clear());
     assert_eq!(tables(&explainer), 0);

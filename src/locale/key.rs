@@ -95,6 +95,7 @@ keys! {
     KnotCaption = "knot.caption" []
     TiesHeading = "ties.heading" []
     TiesIntro = "ties.intro" ["count"]
+    TiesAlone = "ties.alone" ["count"]
     TiesAsList = "ties.as-list" ["count"]
     TiesHolding = "ties.holding" ["factor"]
 

@@ -45,7 +45,9 @@ pub(super) fn all(scene: &Scene) -> Option<El> {
         let reasons = reasons(scene, &all, id)?;
         Some(el("li").class("lr-tie").put(head).put(reasons))
     });
-    let intro = el("p").class("lr-small").string(scene.words.count(Key::TiesIntro, all.len(), &[]));
+    let drawn = scene.explainer.factors.len() <= knot::MOST_FACTORS;
+    let intro = if drawn { Key::TiesIntro } else { Key::TiesAlone };
+    let intro = el("p").class("lr-small").string(scene.words.count(intro, all.len(), &[]));
     let intro = panel::marked(scene, intro);
     let fold = el("details")
         .class("lr-fold")
