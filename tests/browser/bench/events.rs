@@ -137,7 +137,7 @@ pub(crate) fn crowd(factors: usize, count: usize) -> Value {
     let held: Vec<Value> = (0..factors)
         .map(|it| {
             let link =
-                |step: usize| json!({ "to": name(it + step), "reason": "one thing leads to another." });
+                |step: usize| json!({ "to": name(it + step), "reason": "one thing leads to another.", "claims": [format!("claim-{it}")] });
             json!({
                 "id": name(it), "title": format!("Factor {it}"), "question": format!("What about {it}?"),
                 "summary": "It holds two others, and two hold it.",

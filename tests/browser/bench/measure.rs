@@ -107,7 +107,7 @@ impl<'a> Bench<'a> {
             let told: Option<Told> = self.page.ask_later(
                 "const later = new Promise((done) => setTimeout(done, 200, null));
                  Promise.race([benchTold, later]).then(
-                   (start) => done(start && { start }), (error) => done({ error: String(error?.stack ?? error) }))",
+                   (start) => done(start && { start }), (error) => done({ error: `${error?.code ?? \"\"} ${error?.stack ?? error}` }))",
                 vec![],
             )?;
             match told {

@@ -117,7 +117,9 @@ pub(crate) fn try_out(page: &Page<'_>) -> Outcome<Sample> {
     let server =
         Server::start(&site::write(&folder, &page.folders.site, &[Library::LongRoad], &[count], &programs)?)?;
     let mut bench = Bench::new(page, &server, AS_IT_IS)?;
-    bench.start(&Scene::Scroll.path(), Scene::Scroll.way())?;
+    for scene in [Scene::Scroll, Scene::Crowd] {
+        bench.start(&scene.path(), scene.way())?;
+    }
     let scene = Scene::Events(Library::LongRoad, count);
     let mut sample = bench.start(&scene.path(), scene.way())?.sample();
     bench.use_it(1, Duration::ZERO, &mut sample)?;
