@@ -20,8 +20,8 @@
 
   const sheet = new CSSStyleSheet();
   const SCHEMES = { auto: "light dark", dark: "dark" };
-  // Room at both sides for the mark of what has the focus. The story alone decides how high `main` is: what follows the frame's own height would never come to rest.
-  sheet.replaceSync(`:root{color-scheme:${SCHEMES[asked.get("theme")] ?? "light"}}body{margin:0}main{display:flow-root;padding:0 5px}main>p{font-family:sans-serif;margin:1rem}`);
+  // Room at both sides for the mark of what has the focus, and above for the line that a story on its way has. The story alone decides how high `main` is: what follows the frame's own height would never come to rest.
+  sheet.replaceSync(`:root{color-scheme:${SCHEMES[asked.get("theme")] ?? "light"}}body{margin:0}main{display:flow-root;padding:2px 5px 0}main>p{font-family:sans-serif;margin:1rem}`);
   document.adoptedStyleSheets = [sheet];
   document.documentElement.lang = asked.get("lang") || "en";
 
@@ -91,14 +91,21 @@
   // can scroll, and the page around where it can't.
   let header;
   let top;
+  let due;
   const at = () => header.getBoundingClientRect().top;
   const find = (event) => {
+    // One at a time: what is clicked meanwhile moves as far as this.
+    if (due) return;
     header = event.composedPath().find((it) => it.localName === "summary");
     if (header) top = at();
   };
+  const keep = () => {
+    due = null;
+    measure(at() - top);
+  };
   addEventListener("click", find, true);
-  // The widget answers a click after all who hear it, and before the next picture.
-  addEventListener("click", () => header && requestAnimationFrame(() => measure(at() - top)));
+  // The widget has seen to it by the next picture, for which it has asked before.
+  addEventListener("click", () => header && (due ??= requestAnimationFrame(keep)));
 
   const follow = async (wanted, lead) => {
     await customElements.whenDefined("long-road");

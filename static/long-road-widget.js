@@ -117,10 +117,12 @@ const wishes = ({ element }) => ({
 
 // That a story is on its way, once it takes its time: a line above the element, where it moves nothing, until it is cancelled.
 const announce = (element) => {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const is = (query) => matchMedia(`(${query})`).matches;
+  // Forced colours leave no shadow.
+  const [property, line] = is("forced-colors: active") ? ["outline", "2px solid"] : ["boxShadow", "0 -2px"];
   return element.animate(
-    { boxShadow: ["0 -2px", "0 -2px transparent"] },
-    { delay: 1_000, duration: still ? 1e9 : 1_000, iterations: Infinity, direction: "alternate" },
+    { [property]: [line, line + " transparent"] },
+    { delay: 1_000, duration: is("prefers-reduced-motion: reduce") ? 1e9 : 1_000, iterations: Infinity, direction: "alternate" },
   );
 };
 
@@ -180,7 +182,7 @@ const heed = (root) => {
 };
 
 export class Widget {
-  #app; #held; #host; #listeners = []; #place; #run; #shown; #url;
+  #app; #held; #host; #line; #listeners = []; #place; #run; #shown; #url;
 
   /** Where the story is that the reader chose instead of the one asked for. */
   chosen;
@@ -223,6 +225,7 @@ export class Widget {
   /** Takes the story off the page; nothing that is still loading comes any more. */
   stop() {
     this.#run = null;
+    this.#line?.cancel();
     live.delete(this);
     this.#app?.destroy();
     this.#app = null;
@@ -263,12 +266,13 @@ export class Widget {
     const host = this.#host;
     const run = (this.#run = {});
     const { lang } = host.element;
-    const line = announce(host.element);
     let timer;
     const late = new Promise((_, reject) => {
       timer = setTimeout(reject, begun + LIMIT - Date.now(), host.failure("timeout", "no answer in time"));
     });
     try {
+      this.#line?.cancel();
+      this.#line = announce(host.element);
       if (!running) probe(host);
       let url = chosen ?? host.source();
       const [sheet] = await (chosen || !parts ? Promise.all([host.loadStyle(), host.loadStory(url), host.load("app")]) : parts);
@@ -314,8 +318,8 @@ export class Widget {
       if (chosen && this.#app) this.#notice(error);
       else host.fail(error, restarts > RESTARTS);
     } finally {
-      line.cancel();
       clearTimeout(timer);
+      if (run === this.#run) this.#line?.cancel();
     }
   }
 

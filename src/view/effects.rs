@@ -3,9 +3,10 @@
 //! The only file of the view that names `web_sys`. Nothing here runs while a page is rendered on a server.
 
 use web_sys::wasm_bindgen::JsCast;
+use web_sys::wasm_bindgen::closure::Closure;
 use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent, ScrollBehavior,
-    ScrollToOptions, ShadowRoot,
+    ScrollToOptions, ShadowRoot, window,
 };
 use yew::html::TargetCast;
 use yew::{Callback, NodeRef};
@@ -125,48 +126,37 @@ pub(super) fn is_popped(root: &NodeRef) -> bool {
     root.cast::<Element>().is_some_and(|it| matches!(it.query_selector(":popover-open"), Ok(Some(_))))
 }
 
-/// A header and where it stood on screen, to be kept there: in an accordion the fold that closes above it would otherwise
-/// move it by the height of its panel.
-#[derive(Clone, Debug)]
-pub struct Place {
-    header: Element,
-    top: f64,
-}
-
-impl Place {
-    /// Has whatever scrolls around the header give way, until it stands where it stood.
-    pub(super) fn keep(self) {
-        // First the nearest, then what is left.
-        let mut around = Some(self.header.clone());
-        while let Some(element) = around {
-            let moved = self.header.get_bounding_client_rect().top() - self.top;
-            if moved.abs() < 0.5 {
-                return;
-            }
-            // At once, whatever `scroll-behavior` the host has set.
-            let by = ScrollToOptions::new();
-            by.set_top(moved);
-            by.set_behavior(ScrollBehavior::Instant);
-            element.scroll_by_with_scroll_to_options(&by);
-            around = parent_across_shadow(&element);
-        }
-    }
-}
-
-/// Keeps the browser from opening or closing the fold whose header was clicked; gives where that header stands.
-pub(super) fn take_over(event: &MouseEvent) -> Option<Place> {
+/// Opens or closes the fold whose header was clicked, and keeps that header where it is on screen: in an accordion the fold
+/// that closes above it would otherwise move it by the height of its panel. Gives whether the fold is open now.
+///
+/// The page is laid out once, for the next picture, with all that the widget has changed until then.
+pub(super) fn toggle_in_place(event: &MouseEvent) -> Option<bool> {
     let header = event.target_dyn_into::<Element>()?.closest("summary").ok()??;
+    let fold = header.parent_element()?;
     event.prevent_default();
-    let top = header.get_bounding_client_rect().top();
-    Some(Place { header, top })
+    let before = header.get_bounding_client_rect().top();
+    let open = fold.toggle_attribute("open").ok()?;
+    let keep = Closure::once_into_js(move || keep(&header, before));
+    let _ = window()?.request_animation_frame(keep.unchecked_ref());
+    Some(open)
 }
 
-/// Opens or closes the fold whose header was clicked, and keeps that header where it is on screen.
-pub(super) fn toggle_in_place(event: &MouseEvent) {
-    let Some(place) = take_over(event) else { return };
-    let Some(fold) = place.header.parent_element() else { return };
-    let _ = fold.toggle_attribute("open");
-    place.keep();
+/// Has whatever scrolls around a header give way, until it stands where it stood.
+fn keep(header: &Element, before: f64) {
+    // First the nearest, then what is left.
+    let mut around = Some(header.clone());
+    while let Some(element) = around {
+        let moved = header.get_bounding_client_rect().top() - before;
+        if moved.abs() < 0.5 {
+            return;
+        }
+        // At once, whatever `scroll-behavior` the host has set.
+        let by = ScrollToOptions::new();
+        by.set_top(moved);
+        by.set_behavior(ScrollBehavior::Instant);
+        element.scroll_by_with_scroll_to_options(&by);
+        around = parent_across_shadow(&element);
+    }
 }
 
 fn parent_across_shadow(element: &Element) -> Option<Element> {

@@ -32,8 +32,6 @@ pub(super) struct Scene {
     pub(super) level: HeadingLevel,
     pub(super) prefix: AttrValue,
     pub(super) act: Callback<Action>,
-    /// Does what a click on a fold's header asks for, and keeps that header where it stands.
-    pub(super) press: Callback<(Action, effects::Place)>,
     pub(super) reveal: Callback<AttrValue>,
 }
 
@@ -116,21 +114,18 @@ impl Scene {
 
     /// A `details` with its header, that follows the state, and reports what is done to it: that it was closed, or opened.
     ///
-    /// A click on the header is an action at once. Were the browser to open the fold and report it later, the page would be
-    /// laid out and painted twice for one click.
+    /// A click on the header is reported at once. A browser does so in a later task, and the page would be laid out and painted
+    /// twice for one click.
     pub(super) fn fold(&self, open: bool, header: El, [closed, opened]: [Action; 2]) -> El {
-        let (act, press) = (self.act.clone(), self.press.clone());
-        let pressed = if open { closed } else { opened };
-        let header = header.on_click(Callback::from(move |event| {
-            if let Some(place) = effects::take_over(&event) {
-                press.emit((pressed, place));
-            }
-        }));
-        let fold = el("details").on_toggle(Callback::from(move |event| {
-            if let Some(open) = effects::is_open(&event) {
+        let act = self.act.clone();
+        let tell = move |open: Option<bool>| {
+            if let Some(open) = open {
                 act.emit(if open { opened } else { closed });
             }
-        }));
+        };
+        let told = tell.clone();
+        let header = header.on_click(Callback::from(move |event| tell(effects::toggle_in_place(&event))));
+        let fold = el("details").on_toggle(Callback::from(move |event| told(effects::is_open(&event))));
         let fold = if open { fold.set("open", "") } else { fold };
         fold.put(header)
     }
@@ -240,7 +235,9 @@ impl Scene {
     pub(super) fn tool(&self, id: AttrValue, key: Key, on: Option<String>) -> El {
         el("summary")
             .attr("id", id)
-            .on_click(Callback::from(|event: MouseEvent| effects::toggle_in_place(&event)))
+            .on_click(Callback::from(|event: MouseEvent| {
+                effects::toggle_in_place(&event);
+            }))
             .text(self.word(key))
             .maybe(on.map(|it| el("b").sign(" · ").string(it)))
             .put(icon::caret())

@@ -46,8 +46,6 @@ pub struct LongRoad {
     told: Option<Name>,
     /// Where the reader asked to be led, until that is done.
     wish: Option<AttrValue>,
-    /// The header that the reader has clicked, to stay where it was.
-    kept: Option<effects::Place>,
     /// The host has not been told yet that the story is there.
     new: bool,
     /// What is on the page was rendered ahead, and is not taken over yet.
@@ -62,8 +60,6 @@ pub struct LongRoad {
 pub enum Message {
     /// The reader did something.
     Act(Action),
-    /// The reader did something by a fold's header, which was there.
-    Press(Action, effects::Place),
     /// The reader asked to be led to the element with this id.
     Reveal(AttrValue),
     /// The page that was rendered ahead lives now: what the reader opened meanwhile counts.
@@ -90,7 +86,6 @@ impl Component for LongRoad {
             state: Rc::default(),
             told: None,
             wish: None,
-            kept: None,
             new: true,
             still: context.props().still,
             switched: false,
@@ -100,11 +95,10 @@ impl Component for LongRoad {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Act(action) => self.act(action),
-            Message::Press(action, place) => {
-                let changed = self.act(action);
-                self.kept = changed.then_some(place);
-                changed
+            Message::Act(action) => {
+                let before = std::mem::take(&mut self.state);
+                self.state = explore::reduce(before.clone(), action);
+                !Rc::ptr_eq(&before, &self.state)
             }
             Message::Reveal(id) => {
                 self.wish = Some(id);
@@ -148,7 +142,6 @@ impl Component for LongRoad {
             level: props.heading_level,
             prefix: props.id_prefix.clone(),
             act: context.link().callback(Message::Act),
-            press: context.link().callback(|(action, place)| Message::Press(action, place)),
             reveal: context.link().callback(Message::Reveal),
         };
         widget(&scene, props, &self.places, self.switched)
@@ -164,9 +157,6 @@ impl Component for LongRoad {
             context.link().send_message(Message::Act(wanted(&self.explainer, request.name)));
         }
         effects::choose(&self.places.speakers, filter::place_of_speaker(&self.explainer, self.state.filter));
-        if let Some(place) = self.kept.take() {
-            place.keep();
-        }
         if let Some(id) = self.wish.take() {
             effects::reveal(&self.places.root, &id);
         }
@@ -181,13 +171,6 @@ impl Component for LongRoad {
 }
 
 impl LongRoad {
-    /// Gives whether anything changed.
-    fn act(&mut self, action: Action) -> bool {
-        let before = std::mem::take(&mut self.state);
-        self.state = explore::reduce(before.clone(), action);
-        !Rc::ptr_eq(&before, &self.state)
-    }
-
     /// The state with what the reader has opened while no script was there. Nothing of it is selected: a selection says
     /// something about other parts, and would move them under the reader's eyes.
     fn found(&self, context: &Context<Self>) -> State {
@@ -353,7 +336,6 @@ pub(super) fn scene(explainer: &Rc<Explainer>, state: &Rc<State>) -> Scene {
         level: props.heading_level,
         prefix: props.id_prefix.clone(),
         act: Callback::noop(),
-        press: Callback::noop(),
         reveal: Callback::noop(),
     }
 }
