@@ -115,14 +115,14 @@ const wishes = ({ element }) => ({
   headingLevel: +element.getAttribute("heading-level"),
 });
 
-// That a story is on its way, once it takes its time: a line above the element, where it moves nothing, until it is cancelled.
+// That a story is on its way: a line above the element, where it moves nothing, until it is cancelled.
 const announce = (element) => {
   const is = (query) => matchMedia(`(${query})`).matches;
   // Forced colours leave no shadow.
   const [property, line] = is("forced-colors: active") ? ["outline", "2px solid"] : ["boxShadow", "0 -2px"];
   return element.animate(
     { [property]: [line, line + " transparent"] },
-    { delay: 1_000, duration: is("prefers-reduced-motion: reduce") ? 1e9 : 1_000, iterations: Infinity, direction: "alternate" },
+    { duration: is("prefers-reduced-motion: reduce") ? 1e9 : 1_000, iterations: Infinity, direction: "alternate" },
   );
 };
 
@@ -182,7 +182,7 @@ const heed = (root) => {
 };
 
 export class Widget {
-  #app; #held; #host; #line; #listeners = []; #place; #run; #shown; #url;
+  #app; #held; #host; #line; #listeners = []; #place; #run; #shown; #url; #wait;
 
   /** Where the story is that the reader chose instead of the one asked for. */
   chosen;
@@ -225,11 +225,17 @@ export class Widget {
   /** Takes the story off the page; nothing that is still loading comes any more. */
   stop() {
     this.#run = null;
-    this.#line?.cancel();
+    this.#calm();
     live.delete(this);
     this.#app?.destroy();
     this.#app = null;
     for (const [, act] of this.#deafen()) act._wbg_cb_unref();
+  }
+
+  /** Nothing is on its way any more. */
+  #calm() {
+    clearTimeout(this.#wait);
+    this.#line?.cancel();
   }
 
   bury() {
@@ -271,8 +277,9 @@ export class Widget {
       timer = setTimeout(reject, begun + LIMIT - Date.now(), host.failure("timeout", "no answer in time"));
     });
     try {
-      this.#line?.cancel();
-      this.#line = announce(host.element);
+      this.#calm();
+      // What comes at once needs no word; and what has crashed is told of first.
+      this.#wait = setTimeout(() => (this.#line = announce(host.element)), 1_000);
       if (!running) probe(host);
       let url = chosen ?? host.source();
       const [sheet] = await (chosen || !parts ? Promise.all([host.loadStyle(), host.loadStory(url), host.load("app")]) : parts);
@@ -319,7 +326,7 @@ export class Widget {
       else host.fail(error, restarts > RESTARTS);
     } finally {
       clearTimeout(timer);
-      if (run === this.#run) this.#line?.cancel();
+      if (run === this.#run) this.#calm();
     }
   }
 
