@@ -13,16 +13,20 @@ window.longRoadLooks ??= (() => {
     });
   const widgets = () => own().filter((it) => it.localName === "long-road");
 
-  // For the ear alone, and cut to nothing on purpose.
-  const isUnseen = (it) => {
-    for (; it; it = it.parentElement) if (getComputedStyle(it).clipPath !== "none") return true;
-    return false;
+  // Whether an element may be seen, each asked once: not what is for the ear alone, and cut to nothing on purpose.
+  const shown = () => {
+    const unseen = new Map([[null, false]]);
+    const isUnseen = (it) => {
+      if (!unseen.has(it)) unseen.set(it, getComputedStyle(it).clipPath !== "none" || isUnseen(it.parentElement));
+      return unseen.get(it);
+    };
+    return (it) => it.checkVisibility({ visibilityProperty: true }) && !isUnseen(it);
   };
-  const isShown = (it) => it.checkVisibility({ visibilityProperty: true }) && !isUnseen(it);
 
   // Each line of each text: its box, and the element that it is of.
   const lines = (widget) => {
     const walker = document.createTreeWalker(widget.shadowRoot, NodeFilter.SHOW_TEXT);
+    const isShown = shown();
     const found = [];
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
       const of = text.parentElement;
@@ -42,23 +46,23 @@ window.longRoadLooks ??= (() => {
     return found;
   };
 
-  const cut = (widget) => {
+  const cut = (widget, texts) => {
     const room = box(widget.shadowRoot.querySelector("[role=region]"));
     const limits = [room, ...frames(widget)];
     const isOut = ({ left, right, top, bottom }) =>
       limits.some((it) => left < it.left - 1 || right > it.right + 1) || top < room.top - 1 || bottom > room.bottom + 1;
-    const dots = [...widget.shadowRoot.querySelectorAll("svg circle")].filter(isShown).map((it) => ({ of: it, place: box(it) }));
+    const dots = [...widget.shadowRoot.querySelectorAll("svg circle")].filter(shown()).map((it) => ({ of: it, place: box(it) }));
     const width = document.documentElement.clientWidth;
     const wide = document.documentElement.scrollWidth;
     return [
       ...(wide > width ? [`${wide} px of page in ${width} px`] : []),
-      ...[...lines(widget), ...dots].filter(({ place }) => isOut(place))
+      ...[...texts, ...dots].filter(({ place }) => isOut(place))
         .map(({ of, place }) => `${of.localName} ${said(of)} from ${place.left} to ${place.right} in ${limits.map((it) => `${it.left} to ${it.right}`)}`),
     ];
   };
 
-  const overlapping = (widget) => {
-    const all = lines(widget).filter(({ of }) => of.localName !== "rt").sort((one, other) => one.place.top - other.place.top);
+  const overlapping = (widget, texts) => {
+    const all = texts.filter(({ of }) => of.localName !== "rt").sort((one, other) => one.place.top - other.place.top);
     const faults = [];
     all.forEach((one, index) => {
       const a = one.place;
@@ -133,8 +137,12 @@ window.longRoadLooks ??= (() => {
         Object.assign(it.style, { display: "block", height: heights[index] });
       });
     },
-    cut: () => widgets().flatMap(cut),
-    overlapping: () => widgets().flatMap(overlapping),
+    // What is cut off, or lies on something else.
+    unfit: () =>
+      widgets().flatMap((widget) => {
+        const texts = lines(widget);
+        return [...cut(widget, texts), ...overlapping(widget, texts)];
+      }),
     faint: () => widgets().flatMap(faint),
     openAll() {
       for (const { shadowRoot } of widgets()) {

@@ -9,7 +9,7 @@ use crate::page::Page;
 const LOOKS: &str = include_str!("looks.js");
 
 impl Page<'_> {
-    /// What `longRoadLooks` says to this call of a function of its own, such as `cut()`.
+    /// What `longRoadLooks` says to this call of a function of its own, such as `unfit()`.
     pub(crate) fn look<T: DeserializeOwned>(&self, call: &str, arguments: Vec<Value>) -> Outcome<T> {
         self.ask::<Value>(&format!("{LOOKS}\n;return null"), vec![])?;
         self.ask(&format!("return longRoadLooks.{call} ?? null"), arguments)
@@ -17,9 +17,7 @@ impl Page<'_> {
 
     /// Fails where anything of a widget is cut off, or lies on something else. `when` says in a report when that was.
     pub(crate) fn fits(&self, when: &str) -> Outcome {
-        let mut faults: Vec<String> = self.look("cut()", vec![])?;
-        faults.extend(self.look::<Vec<String>>("overlapping()", vec![])?);
-        told(when, &faults)
+        told(when, &self.look::<Vec<String>>("unfit()", vec![])?)
     }
 
     /// Fails where a text of a widget has a contrast of less than 4.5 to what it stands on.

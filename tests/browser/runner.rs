@@ -20,6 +20,10 @@ use crate::server::{Folders, Server};
 /// memory at every step, and left the driver without an answer for minutes.
 const TESTS_PER_BROWSER: usize = 12;
 
+/// How many lines of a failure are printed; most have the page's whole tree behind them, and the reasons of all failures
+/// should fit on what a CI service keeps of a log's end.
+const LINES_OF_A_FAILURE: usize = 6;
+
 /// A behaviour: its name, and how to see that it is there.
 #[derive(Clone, Copy)]
 pub(crate) struct Test {
@@ -107,12 +111,12 @@ pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool
     let failed = failed.into_inner().unwrap_or_default();
     for (name, failure) in &failed {
         println!("\n{name}");
-        for line in failure.to_string().lines() {
+        for line in failure.to_string().lines().take(LINES_OF_A_FAILURE) {
             println!("    {line}");
         }
     }
     if !failed.is_empty() {
-        println!("\npictures and the drivers' logs are in {}", setting.logs.display());
+        println!("\nwhole reports, pictures and the drivers' logs are in {}", setting.logs.display());
     }
     let all = engines.len() * tests.len();
     println!("\n{} passed, {} failed", all.saturating_sub(failed.len()), failed.len());
@@ -174,8 +178,9 @@ fn run_until_lost(
             }
             continue;
         };
-        let picture = setting.logs.join(format!("{}-{}.png", page.engine(), test.name));
-        let _ = page.wait_for(page.browser.driver.screenshot(&picture));
+        let report = setting.logs.join(format!("{}-{}", page.engine(), test.name));
+        let _ = page.wait_for(page.browser.driver.screenshot(&report.with_extension("png")));
+        let _ = fs::write(report.with_extension("txt"), failure.to_string());
         let answers = page.answers();
         let was_lost_before = again && index == 0;
         if !(answers || was_lost_before) {
