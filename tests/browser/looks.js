@@ -144,11 +144,14 @@ window.longRoadLooks ??= (() => {
         return [...cut(widget, texts), ...overlapping(widget, texts)];
       }),
     faint: () => widgets().flatMap(faint),
-    openAll() {
-      for (const { shadowRoot } of widgets()) {
-        for (const it of shadowRoot.querySelectorAll("details")) it.open = true;
-        for (const it of shadowRoot.getAnimations()) it.finish();
-      }
+    // Opens everything, and waits until the widgets have heard of it and shown what that comes to.
+    async openAll() {
+      const folds = widgets().flatMap(({ shadowRoot }) => [...shadowRoot.querySelectorAll("details:not([open])")]);
+      const told = folds.map((it) => new Promise((heard) => it.addEventListener("toggle", heard, { once: true })));
+      for (const it of folds) it.open = true;
+      await Promise.all(told);
+      for (const { shadowRoot } of widgets()) for (const it of shadowRoot.getAnimations()) it.finish();
+      for (let pictures = 0; pictures < 2; pictures++) await new Promise(requestAnimationFrame);
     },
     // All that a page's elements look like and where they are, a line for each: `h1 3 · color: …`.
     page() {

@@ -11,8 +11,18 @@ const LOOKS: &str = include_str!("looks.js");
 impl Page<'_> {
     /// What `longRoadLooks` says to this call of a function of its own, such as `unfit()`.
     pub(crate) fn look<T: DeserializeOwned>(&self, call: &str, arguments: Vec<Value>) -> Outcome<T> {
-        self.ask::<Value>(&format!("{LOOKS}\n;return null"), vec![])?;
+        self.bring_looks()?;
         self.ask(&format!("return longRoadLooks.{call} ?? null"), arguments)
+    }
+
+    /// Opens all that opens in every widget, and waits until they show it.
+    pub(crate) fn open_all(&self) -> Outcome {
+        self.bring_looks()?;
+        self.ask_later::<Value>("longRoadLooks.openAll().then(() => done(null))", vec![]).map(drop)
+    }
+
+    fn bring_looks(&self) -> Outcome {
+        self.ask::<Value>(&format!("{LOOKS}\n;return null"), vec![]).map(drop)
     }
 
     /// Fails where anything of a widget is cut off, or lies on something else. `when` says in a report when that was.

@@ -105,7 +105,7 @@ fn nothing_is_cut_off_or_covered_in_any_host(page: &Page<'_>) -> Outcome {
             page.fits(&format!("{host} at {width} px"))?;
             select(page, "factor 1")?;
             page.fits(&format!("{host} at {width} px, a factor selected"))?;
-            page.look::<Value>("openAll()", vec![])?;
+            page.open_all()?;
             page.fits(&format!("{host} at {width} px, all open"))?;
         }
     }
@@ -127,7 +127,7 @@ fn every_text_stands_out_in_every_host_in_light_and_dark(page: &Page<'_>) -> Out
             })?;
             for state in ["factor 1", "event 0", "event 1"] {
                 select(page, state)?;
-                page.look::<Value>("openAll()", vec![])?;
+                page.open_all()?;
                 page.stands_out(&format!("{host}, {theme}, {state}"))?;
             }
         }
@@ -167,7 +167,7 @@ fn a_page_from_right_to_left_does_not_turn_the_widget(page: &Page<'_>) -> Outcom
         })";
     for width in [320, 1280] {
         open_host(page, "/hosts/right-to-left.html", 1, width)?;
-        page.look::<Value>("openAll()", vec![])?;
+        page.open_all()?;
         // What opens is selected, one after the other; here the last of them is to stay.
         let chosen = || page.ask::<Option<String>>("return longRoadLooks.widgets()[0].selection", vec![]);
         page.until("a selection", || Ok(chosen()?.is_some()))?;
@@ -191,7 +191,7 @@ fn a_page_from_right_to_left_does_not_turn_the_widget(page: &Page<'_>) -> Outcom
 fn a_story_from_right_to_left_turns_its_own_words_alone(page: &Page<'_>) -> Outcome {
     for width in [320, 1280] {
         open_host(page, "/hosts/story-right-to-left.html", 1, width)?;
-        page.look::<Value>("openAll()", vec![])?;
+        page.open_all()?;
         let faults: Vec<String> = page.ask(
             "const [widget] = longRoadLooks.widgets(), region = widget.shadowRoot.querySelector('[role=region]');
              const box = (it) => it.getBoundingClientRect(), faults = [];

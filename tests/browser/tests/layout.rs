@@ -36,7 +36,7 @@ fn nothing_is_cut_off_or_covered_at_any_width(page: &Page<'_>) -> Outcome {
             page.open_at(&story.page(), width)?;
             page.until_ready()?;
             page.fits(&format!("{} at {width} px", story.lang))?;
-            page.look::<Value>("openAll()", vec![])?;
+            page.open_all()?;
             page.fits(&format!("{} at {width} px, all open", story.lang))?;
         }
     }
@@ -49,7 +49,7 @@ fn nothing_runs_off_the_page_with_text_of_twice_the_size(page: &Page<'_>) -> Out
             page.open_at(&story.page(), width)?;
             page.until_ready()?;
             page.ask::<Value>("document.documentElement.style.fontSize = '200%'; return null", vec![])?;
-            page.look::<Value>("openAll()", vec![])?;
+            page.open_all()?;
             page.fits(&format!("{} at {width} px, text of 200 %", story.lang))?;
         }
     }

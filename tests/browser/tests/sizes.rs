@@ -131,7 +131,7 @@ fn very_long_titles_are_cut_off_nowhere(page: &Page<'_>) -> Outcome {
     for width in WIDTHS {
         open(page, "long-names", width)?;
         page.fits(&format!("long titles at {width} px"))?;
-        page.look::<serde_json::Value>("openAll()", vec![])?;
+        page.open_all()?;
         page.fits(&format!("long titles at {width} px, open"))?;
     }
     Ok(())
@@ -145,7 +145,7 @@ fn whatever_the_size_there_is_no_fault(page: &Page<'_>) -> Outcome {
                 &widget.element,
                 &format!("(it) => it.setAttribute('theme', '{theme}')"),
             )?;
-            page.look::<serde_json::Value>("openAll()", vec![])?;
+            page.open_all()?;
             let faults = page.faults()?;
             check(faults.is_empty(), || format!("{name}, {theme}: {}", faults.join("\n")))?;
         }
