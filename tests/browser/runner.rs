@@ -27,6 +27,8 @@ const LINES_OF_A_FAILURE: usize = 6;
 /// A behaviour: its name, and how to see that it is there.
 #[derive(Clone, Copy)]
 pub(crate) struct Test {
+    /// The module it is in.
+    pub(crate) of: &'static str,
     /// The function's name, in words when printed.
     pub(crate) name: &'static str,
     pub(crate) run: fn(&Page<'_>) -> Outcome,
@@ -82,11 +84,12 @@ impl Setting {
     }
 }
 
-/// Runs `tests` in `engines`; the last line printed is `N passed, N failed`. Gives whether none failed.
+/// Runs `tests` in `engines`; the last line printed is `N passed, N failed in N s`. Gives whether none failed.
 pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool {
     if tests.is_empty() {
         println!("no test has such a name");
     }
+    let begun = Instant::now();
     let failed: Mutex<Vec<(String, Failure)>> = Mutex::new(Vec::new());
     let note = |name: String, failure: Failure| {
         if let Ok(mut failed) = failed.lock() {
@@ -119,7 +122,8 @@ pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool
         println!("\nwhole reports, pictures and the drivers' logs are in {}", setting.logs.display());
     }
     let all = engines.len() * tests.len();
-    println!("\n{} passed, {} failed", all.saturating_sub(failed.len()), failed.len());
+    let (passed, failures) = (all.saturating_sub(failed.len()), failed.len());
+    println!("\n{passed} passed, {failures} failed in {} s", begun.elapsed().as_secs());
     failed.is_empty() && all > 0
 }
 

@@ -38,12 +38,12 @@ use crate::runner::Test;
 macro_rules! tests {
     ($($name:ident),* $(,)?) => {
         pub(super) const TESTS: &[crate::runner::Test] =
-            &[$(crate::runner::Test { name: stringify!($name), run: $name }),*];
+            &[$(crate::runner::Test { of: module_path!(), name: stringify!($name), run: $name }),*];
     };
 }
 use tests;
 
-/// The tests whose name, written with spaces or not, contains `part`.
+/// The tests whose name contains `part`, written with spaces or not; and all of a file where `part` is its name and `::`.
 pub(crate) fn matching(part: &str) -> Vec<Test> {
     let part = part.replace(' ', "_");
     let all = [
@@ -78,5 +78,9 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         untangle::TESTS,
         tour::TESTS,
     ];
-    all.into_iter().flatten().filter(|test| test.name.contains(&part)).copied().collect()
+    all.into_iter()
+        .flatten()
+        .filter(|test| test.name.contains(&part) || format!("{}::", test.of).ends_with(&format!("::{part}")))
+        .copied()
+        .collect()
 }
