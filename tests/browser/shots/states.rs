@@ -81,17 +81,24 @@ pub(super) fn prepare(page: &Page<'_>, story: &Story, look: Look, state: &State)
         LOADING => format!("stories/why-peace-is-hard.{}.story", story.lang),
         _ => format!("stories/why-peace-is-hard.{}.json", story.lang),
     };
-    let said: String =
-        page.ask_later(SCRIPT, vec![json!(src), json!(theme(look)), json!(state.steps), json!(loading)])?;
+    // What fails speaks the language of the element, for there is no story to speak in its own.
+    let language = if state.name == ERROR { json!([story.lang, story.title()]) } else { Value::Null };
+    let said: String = page.ask_later(
+        SCRIPT,
+        vec![json!(src), json!(theme(look)), json!(state.steps), json!(loading), language],
+    )?;
     if said.is_empty() { Ok(()) } else { Err(Failure::new(format!("{}: {said}", state.name))) }
 }
 
 const SCRIPT: &str = "
-  const [src, theme, steps, loading] = given;
+  const [src, theme, steps, loading, language] = given;
   const wait = async () => {
     await customElements.whenDefined('long-road');
-    const widget = document.querySelector('long-road');
+    let widget = document.querySelector('long-road');
+    // One that has shown no story yet: else that one's language goes on being spoken.
+    if (language) widget.replaceWith((widget = widget.cloneNode(true)));
     widget.setAttribute('theme', theme);
+    if (language) [widget.lang, widget.querySelector('p').textContent] = language;
     widget.setAttribute('src', src);
     widget.scrollIntoView();
     if (!loading) await widget.ready.catch(() => {});
