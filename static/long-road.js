@@ -44,8 +44,8 @@
     ja: {
       open: "解説を開く",
       retry: "もう一度試す",
-      show: "解説の操作機能を表示できませんでした。",
-      run: "解説の操作機能は、このブラウザーでは動きません。",
+      show: "解説を表示できませんでした。",
+      run: "解説はこのブラウザーでは動きません。",
     },
   };
 
@@ -56,7 +56,7 @@
     sheet.replaceSync((sheet.css = css));
     return sheet;
   };
-  const BLOCK = makeSheet(":host(:not([hidden])){display:block}:host>p{padding:1em 0;border-block:1px solid;font-weight:700;button{display:block;font:inherit;color:inherit;background:none;border:1px solid;border-radius:2px;min-height:44px;margin-top:1em;padding:0 1em}}");
+  const BLOCK = makeSheet(":host(:not([hidden])){display:block}:host>p{padding:1em 0;border-block:1px solid;font-weight:700;word-break:auto-phrase;button{display:block;font:inherit;color:inherit;background:none;border:1px solid;border-radius:2px;min-height:44px;margin-top:1em;padding:0 1em}}");
 
   const pageLang = (element) => (element.closest("[lang]") ?? document.documentElement).lang;
   const spoken = (...tags) => [...tags, "en"].find((tag) => /^(en|ja)\b/i.test(tag)).toLowerCase().slice(0, 2);
