@@ -156,6 +156,7 @@ keys! {
     CloserEarlier = "closer.earlier" []
     CloserLater = "closer.later" []
     CloserNote = "closer.note" []
+    CloserKeys = "closer.keys" []
     CloserShown = "closer.shown" ["n", "all"]
     CloserWhole = "closer.whole" []
     Several = "several" ["n"]
@@ -182,7 +183,6 @@ keys! {
     WatchReview = "watch.review" ["date"]
     WatchDue = "watch.due" ["date"]
     WatchOvertaken = "watch.overtaken" []
-    WatchNoReview = "watch.no-review" []
 
     SourcesHeading = "sources.heading" []
     SourceLabel = "source.label" ["n"]

@@ -27,7 +27,7 @@ pub struct Overview {
 pub struct Lane {
     /// What the events bear on; `None` for those that bear on nothing, and for the only lane of many factors.
     pub factor: Option<FactorId>,
-    /// A stroke for each day, two along what is longer.
+    /// A stroke for each day, a field for what is longer.
     pub path: Rc<str>,
 }
 
@@ -46,12 +46,17 @@ impl Overview {
     }
 }
 
+/// A field from one place to another.
+fn across(x1: X, x2: X, from: &str, to: &str) -> String {
+    let width = x2.from(x1).0.to_string();
+    ["M", &x1.0.to_string(), from, &width, to, &width, "z"].concat()
+}
+
 pub(super) fn overview(story: &Explainer, dated: &[Dated]) -> Overview {
     let scale = Scale::new(&in_order(dated));
     let mut gaps = String::new();
     for it in &scale.gaps {
-        let width = it.x2.from(it.x1).0.to_string();
-        gaps.extend(["M", &it.x1.0.to_string(), " 0h", &width, "v100h-", &width, "z"]);
+        gaps.push_str(&across(it.x1, it.x2, " 0h", "v100h-"));
     }
     let mut lanes: Vec<Lane> = Vec::new();
     let apart = story.factors.len() <= MOST_LANES;
@@ -65,11 +70,7 @@ pub(super) fn overview(story: &Explainer, dated: &[Dated]) -> Overview {
             for mark in it.stretches.iter().filter(|_| is_here).filter_map(|it| scale.mark(it)) {
                 let one = match mark {
                     Mark::Day { x, .. } => ["M", &x.0.to_string(), " 20v60"].concat(),
-                    // Without sides: at a glance no limit is told.
-                    Mark::Band { x1, x2, .. } => {
-                        let (x1, width) = (x1.0.to_string(), x2.from(x1).0.to_string());
-                        ["M", &x1, " 20h", &width, "M", &x1, " 80h", &width].concat()
-                    }
+                    Mark::Band { x1, x2, .. } => across(x1, x2, " 25h", "v50h-"),
                 };
                 // What falls on the same place is drawn once.
                 if drawn.as_ref() != Some(&one) {

@@ -164,14 +164,18 @@ pub(super) fn claim_id(scene: &Scene, here: Selection, claim: &Claim) -> AttrVal
 /// Has something step back, and say so, where none of the claims that it rests on is within the choice, or all of them were
 /// yet to come.
 pub(super) fn stepping_back(scene: &Scene, shown: El, claims: &[ClaimId]) -> El {
-    let (story, filter) = (&scene.explainer, scene.state.filter);
-    if !claims.is_empty() && claims.iter().all(|it| scene.state.is_yet_to_come(*it, story)) {
+    if !claims.is_empty() && claims.iter().all(|it| scene.state.is_yet_to_come(*it, &scene.explainer)) {
         apart(scene, shown, Key::KnownNotYet)
-    } else if filter.is_on() && filter.among(claims, story) == 0 {
+    } else if is_outside(scene, claims) {
         apart(scene, shown, Key::FilterOutside)
     } else {
         shown
     }
+}
+
+/// Whether there is a choice, and none of these is within it.
+pub(super) fn is_outside(scene: &Scene, claims: &[ClaimId]) -> bool {
+    scene.state.filter.is_on() && scene.state.filter.among(claims, &scene.explainer) == 0
 }
 
 /// Has something step back, and say why.

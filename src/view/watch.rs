@@ -18,8 +18,6 @@ pub(super) fn watch(scene: &Scene) -> Option<El> {
         count,
         &[],
     ));
-    let reviewed = list.items.iter().any(|it| it.review.is_some());
-    let unreviewed = || el("p").class("lr-small").text(scene.word(Key::WatchNoReview));
     let due = list.items.iter().filter_map(|it| it.review.as_ref()).any(|it| is_due(scene, it));
     let overtaken = || el("p").class("lr-watch__note").text(scene.word(Key::WatchOvertaken));
     let note = || el("div").class("lr-watch__note").put(claim::claims(scene, &list.claims, None));
@@ -29,10 +27,10 @@ pub(super) fn watch(scene: &Scene) -> Option<El> {
             .class("lr-sec")
             .part("watch")
             .attr("aria-labelledby", heading)
-            .put(el("div").class("lr-sec__head").put(title).maybe((!reviewed).then(unreviewed)))
+            .put(el("div").class("lr-sec__head").put(title))
             .maybe(due.then(overtaken))
-            .maybe((!list.claims.is_empty()).then(note))
-            .put(el("ol").class("lr-watch__list").listed().each(items)),
+            .put(el("ol").class("lr-watch__list").listed().each(items))
+            .maybe((!list.claims.is_empty()).then(note)),
     )
 }
 

@@ -216,7 +216,10 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool)
             count,
             &[],
         )))
-        .put(el("p").class("lr-small").class("lr-hint").text(scene.word(Key::FactorsChoose)));
+        .maybe(
+            (count > 1)
+                .then(|| el("p").class("lr-small").class("lr-hint").text(scene.word(Key::FactorsChoose))),
+        );
     let aside = el("div").class("lr-aside").maybe(knot::knot(scene));
     let parts = el("div")
         .class("lr-main")

@@ -33,7 +33,8 @@ pub(super) fn closer(scene: &Scene) -> Option<El> {
         .put(way(Move::Wider, Key::CloserOut))
         .put(way(Move::Earlier, Key::CloserEarlier))
         .put(way(Move::Later, Key::CloserLater));
-    let note = el("p").class("lr-small").text(scene.word(Key::CloserNote));
+    let keys = el("span").class("lr-closer__keys").text(scene.word(Key::CloserKeys));
+    let note = el("p").class("lr-small").text(scene.word(Key::CloserNote)).sign(" ").put(keys);
     let fold = el("details").class("lr-fold").class("lr-closer");
     Some(fold.put(header).put(lanes(scene, overview)).put(ways).put(note))
 }
@@ -93,6 +94,10 @@ fn lane(scene: &Scene, overview: &Overview, lane: &Lane) -> El {
     let path = |class, d: &Rc<str>| el("path").class(class).attr("d", AttrValue::from(d.clone()));
     let field =
         field.put(path("lr-gap", &overview.gaps)).maybe(shown).put(path("lr-lane__marks", &lane.path));
-    let number = el("span").class("lr-lane__of").maybe(lane.factor.map(|it| scene.number(it)));
-    el("div").class("lr-lane").put(number).put(field)
+    // Beside numbers a line means what has to do with none of them.
+    let of = match lane.factor {
+        Some(it) => scene.number(it),
+        None => el("span").class("lr-sep").sign(if overview.lanes.len() > 1 { "–" } else { "" }),
+    };
+    el("div").class("lr-lane").put(of).put(field)
 }

@@ -177,14 +177,21 @@ pub(super) fn beside(scene: &Scene, mark: Option<&Mark>, touch: Touch) -> El {
             .put(match start {
                 Side::Closed => path("lr-mark__limit", "M4 12h16"),
                 Side::Fading(_) => path("lr-mark__tail", "M4 11v-5M4 3v-2M20 11v-5M20 3v-2"),
-                Side::Open(_) => path("lr-mark__tail", "M4 12v-4M4 5v-2M4 1v-1M20 12v-4M20 5v-2M20 1v-1"),
+                Side::Open(_) => {
+                    open("0", "M4 24v-6M4 15v-4M4 8v-3M4 3v-2M20 24v-6M20 15v-4M20 8v-3M20 3v-2")
+                }
             })
             .put(match end {
                 Side::Closed => path("lr-mark__limit", "M4 38h16"),
                 Side::Fading(_) => path("lr-mark__tail", "M4 39v5M4 47v2M20 39v5M20 47v2"),
-                Side::Open(_) => path("lr-mark__tail", "M4 38v4M4 45v2M4 49v1M20 38v4M20 45v2M20 49v1"),
+                Side::Open(_) => open("26", "M4 26v6M4 35v4M4 42v3M4 47v2M20 26v6M20 35v4M20 42v3M20 47v2"),
             }),
     })
+}
+
+/// An open limit takes half of a band to trail off in.
+fn open(y: &'static str, tail: &'static str) -> El {
+    el("g").put(rect("lr-mark__bed", "3", y, "18", "24")).put(path("lr-mark__tail", tail))
 }
 
 /// Keeps the line through the rows out of a band: up to a closed side, and away from one that trails off.

@@ -18,7 +18,8 @@ pub(super) use row::nth;
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{effects, scene::Scene};
+use super::{effects, filter, scene::Scene};
+use crate::content::model::EventId;
 use crate::decimal::percent;
 use crate::explore::{Move, Selection, Stood, Touch};
 use crate::locale::Key;
@@ -147,18 +148,27 @@ fn length(scene: &Scene, length: timeline::Length) -> String {
 
 /// The mark that a row has in a drawing: of several events, what any of them has.
 fn touch(scene: &Scene, row: &timeline::Row) -> Touch {
-    let of = |event| {
-        let later = scene.explainer.event(event).is_some_and(|it| scene.state.is_later(it));
-        match Touch::event(&scene.explainer, scene.state.selected, event) {
-            Touch::Selected => Touch::Selected,
-            _ if later => Touch::Dimmed,
-            touch => touch,
+    let Some(several) = &row.several else { return touch_of(scene, row.event) };
+    let mut found = Touch::Dimmed;
+    for it in &several.events {
+        match touch_of(scene, *it) {
+            Touch::Selected => return Touch::Marked,
+            Touch::Marked => found = Touch::Marked,
+            Touch::Idle if found == Touch::Dimmed => found = Touch::Idle,
+            _ => {}
         }
-    };
-    let Some(several) = &row.several else { return of(row.event) };
-    let has = |touch| several.events.iter().any(|it| of(*it) == touch);
-    if has(Touch::Selected) {
-        return Touch::Marked;
     }
-    [Touch::Marked, Touch::Idle].into_iter().find(|it| has(*it)).unwrap_or(Touch::Dimmed)
+    found
+}
+
+/// What came later than is looked at steps back, and what no claim within the choice tells of.
+fn touch_of(scene: &Scene, id: EventId) -> Touch {
+    let (story, state) = (&scene.explainer, &scene.state);
+    let Some(event) = story.event(id) else { return Touch::Idle };
+    match Touch::event(story, state.selected, id) {
+        _ if state.is_later(event) => Touch::Dimmed,
+        Touch::Selected => Touch::Selected,
+        _ if filter::is_outside(scene, &event.claims) => Touch::Dimmed,
+        touch => touch,
+    }
 }

@@ -64,16 +64,22 @@ fn the(story: &Story, id: &str) -> Outcome<Entry> {
 fn figures(widget: &Widget<'_>, story: &Story) -> Outcome<[usize; 2]> {
     let said = widget.said()?;
     let form = story.word("known.told")?;
-    let after = form.split("{when}").nth(1).ok_or_else(|| Failure::new("no {when} in the text"))?;
-    // What follows the event's own words and figures.
-    let start = after.split('{').next().unwrap_or_default();
-    let rest = said.rsplit_once(start).map(|(_, rest)| rest).unwrap_or_default();
-    let figures: Vec<usize> =
-        rest.split(|it: char| !it.is_ascii_digit()).filter_map(|it| it.parse().ok()).collect();
-    let happened_first = after.find("{n}") < after.find("{all}");
-    match (figures.as_slice(), happened_first) {
-        ([n, all, ..], true) | ([all, n, ..], false) => Ok([*n, *all]),
-        _ => Err(Failure::new(format!("no two figures in “{said}”"))),
+    // As in `{when}. {n} of {all} dated events …`; in which order the figures are is the language's.
+    let parts: Vec<&str> = form.split(['{', '}']).collect();
+    let [_, _, _, first, between, _, ..] = parts.as_slice() else {
+        return Err(Failure::new(format!("no two figures in “{form}”")));
+    };
+    let is_digit = |it: &char| it.is_ascii_digit();
+    let found = said.match_indices(between).find_map(|(at, _)| {
+        let (before, after) = (said.get(..at)?, said.get(at + between.len()..)?);
+        let before = before.chars().rev().take_while(is_digit).collect::<Vec<_>>().into_iter().rev();
+        let figure = |digits: String| digits.parse::<usize>().ok();
+        Some([figure(before.collect())?, figure(after.chars().take_while(is_digit).collect())?])
+    });
+    match found {
+        Some([n, all]) if *first == "n" => Ok([n, all]),
+        Some([all, n]) => Ok([n, all]),
+        None => Err(Failure::new(format!("no two figures in “{said}”"))),
     }
 }
 
@@ -147,6 +153,9 @@ fn what_came_later_fades_and_what_is_said_of_it_leaves(page: &Page<'_>) -> Outco
         check(before > 0, || "nothing is said of the call".to_owned())?;
         go_back(page, &widget, &story)?;
         page.until_same("what is said of the call", &0, claims)?;
+        // Though it is what is selected.
+        let hollow = "(it) => !!it.closest('.lr-row').querySelector('.lr-vmark > .lr-off')";
+        check(page.of(&call, hollow)?, || "the call is drawn as if it had been".to_owned())?;
         let gone: String = page.of(&call, "(it) => it.parentElement.querySelector('li').textContent")?;
         let form =
             story.word(if before == 1 && story.lang == "en" { "known.gone[one]" } else { "known.gone" })?;

@@ -219,6 +219,16 @@ fn what_is_outside_the_choice_says_so_and_stays(page: &Page<'_>) -> Outcome {
         let after: Vec<_> = before.iter().map(|(sure, _)| (sure.clone(), *sure != stated)).collect();
         page.until_same("what is outside", &after, claims)?;
         check(after.iter().any(|it| it.1), || "nothing is outside".to_owned())?;
+        // The marks step back with the words.
+        let marks: Vec<bool> = page.of(
+            &widget.element,
+            &format!(
+                "(it) => [...it.shadowRoot.querySelectorAll('.lr-rows > .lr-row')]
+                   .filter((row) => row.querySelector('summary').textContent.includes('{outside}'))
+                   .map((row) => !!row.querySelector('.lr-vmark > .lr-off'))"
+            ),
+        )?;
+        check(!marks.is_empty() && marks.iter().all(|it| *it), || format!("hollow marks: {marks:?}"))?;
     }
     Ok(())
 }
