@@ -14,6 +14,7 @@ use crate::story::Story;
 tests![
     nothing_is_cut_off_or_covered_at_any_width,
     nothing_runs_off_the_page_with_text_of_twice_the_size,
+    what_turns_widens_no_page_meanwhile,
     narrow_a_panel_lies_below_its_header,
     wide_a_panel_lies_beside_the_list,
     the_width_of_the_container_decides_not_that_of_the_window,
@@ -54,6 +55,21 @@ fn nothing_runs_off_the_page_with_text_of_twice_the_size(page: &Page<'_>) -> Out
         }
     }
     Ok(())
+}
+
+fn what_turns_widens_no_page_meanwhile(page: &Page<'_>) -> Outcome {
+    page.open_at("/hosts/reset.html", 320)?;
+    page.until_ready()?;
+    let widths: Vec<(u32, u32)> = page.ask(
+        "const page = document.documentElement;
+         const carets = document.querySelector('long-road').shadowRoot.querySelectorAll('summary > .lr-icon--caret');
+         return [...carets].map((it) => {
+           Object.assign(it.style, { transition: 'none', rotate: '45deg' });
+           return [page.scrollWidth, page.clientWidth];
+         })",
+        vec![],
+    )?;
+    check(widths.len() > 5 && widths.iter().all(|(wide, room)| wide <= room), || format!("{widths:?}"))
 }
 
 /// An open panel and its header: left, top, right, bottom of each, in px.
