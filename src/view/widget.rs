@@ -209,6 +209,7 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool)
     let count = scene.explainer.factors.len();
     let many = count > crate::knot::MOST_FACTORS;
     let factors = scene.id("h", "factors");
+    let choose = || el("p").class("lr-small").class("lr-hint").text(scene.word(Key::FactorsChoose));
     let head = el("div")
         .class("lr-sec__head")
         .put(el(scene.level.tag(1)).class("lr-h").attr("id", factors.clone()).string(scene.words.count(
@@ -216,10 +217,7 @@ fn widget(scene: &Scene, props: &LongRoadProps, places: &Places, switched: bool)
             count,
             &[],
         )))
-        .maybe(
-            (count > 1)
-                .then(|| el("p").class("lr-small").class("lr-hint").text(scene.word(Key::FactorsChoose))),
-        );
+        .maybe((count > 1).then(choose));
     let aside = el("div").class("lr-aside").maybe(knot::knot(scene));
     let parts = el("div")
         .class("lr-main")

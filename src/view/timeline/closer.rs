@@ -33,10 +33,10 @@ pub(super) fn closer(scene: &Scene) -> Option<El> {
         .put(way(Move::Wider, Key::CloserOut))
         .put(way(Move::Earlier, Key::CloserEarlier))
         .put(way(Move::Later, Key::CloserLater));
-    let keys = el("span").class("lr-closer__keys").text(scene.word(Key::CloserKeys));
-    let note = el("p").class("lr-small").text(scene.word(Key::CloserNote)).sign(" ").put(keys);
+    let note = |key| el("p").class("lr-small").text(scene.word(key));
+    let (note, keys) = (note(Key::CloserNote), note(Key::CloserKeys).class("lr-closer__keys"));
     let fold = el("details").class("lr-fold").class("lr-closer");
-    Some(fold.put(header).put(lanes(scene, overview)).put(ways).put(note))
+    Some(fold.put(header).put(lanes(scene, overview)).put(ways).put(note).put(keys))
 }
 
 /// What a move does, perhaps about an event.

@@ -81,8 +81,12 @@ pub(super) fn prepare(page: &Page<'_>, story: &Story, look: Look, state: &State)
         LOADING => format!("stories/why-peace-is-hard.{}.story", story.lang),
         _ => format!("stories/why-peace-is-hard.{}.json", story.lang),
     };
-    // What fails speaks the language of the element, for there is no story to speak in its own.
-    let language = if state.name == ERROR { json!([story.lang, story.title()]) } else { Value::Null };
+    // What fails speaks the language of the element, for there is no story to speak in its own; the article has words in English.
+    let language = if state.name == ERROR && story.lang != "en" {
+        json!([story.lang, story.title()])
+    } else {
+        Value::Null
+    };
     let said: String = page.ask_later(
         SCRIPT,
         vec![json!(src), json!(theme(look)), json!(state.steps), json!(loading), language],
