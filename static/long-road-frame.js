@@ -78,8 +78,8 @@
 
   /** Tells where `element` is: in a frame as high as its story, only the page around can scroll there. */
   const place = (element) => {
-    const box = element?.getBoundingClientRect();
-    if (box) tell({ type: "long-road-place", top: box.top + scrollY, height: box.height });
+    const { top, height } = element.getBoundingClientRect();
+    tell({ type: "long-road-place", top: top + scrollY, height });
   };
   // Where a pointer went, the reader has seen it; to scroll there would take the click elsewhere.
   widget.addEventListener("focusin", () => {
@@ -115,16 +115,19 @@
     if (!wanted || !lead) return widget.select(wanted);
     // As a link of an article does.
     const link = document.createElement("a");
-    link.href = "#" + widget.id;
     link.dataset.longRoad = wanted;
     link.hidden = true;
     main.append(link);
     link.click();
     link.remove();
-    // The widget leads there before the next picture, and this comes after it. Not what has the focus: WebKit gives none to
-    // a frame that the reader has not touched.
-    const id = wanted.replace(/(.).*:/, "lr-$1-");
-    widget.ready.then(() => requestAnimationFrame(() => place(root().getElementById(id))), () => {});
+    // The widget leads there before this, in the same picture. Not what has the focus: WebKit gives none to a frame that
+    // the reader has not touched.
+    const show = () => {
+      const header = root().getElementById(wanted.replace(/(.).*:/, "lr-$1-"));
+      if (header) place(header);
+      else if (widget.selection === wanted) requestAnimationFrame(show);
+    };
+    widget.ready.then(() => requestAnimationFrame(show), () => {});
   };
 
   // Where the page around is from, once it has asked for links to be followed.

@@ -260,11 +260,15 @@ export class Widget {
     // What the page has folded the widget into, also in components of its own.
     for (let it = element; it; it = it.assignedSlot ?? it.parentElement ?? it.getRootNode().host)
       if (it.matches("details")) it.open = true;
-    requestAnimationFrame(() => {
+    // On a slow machine Yew lets a picture pass before it shows what is selected.
+    const go = () => {
       const header = element.shadowRoot.getElementById(name.replace(/(.).*:/, "lr-$1-"));
-      header?.focus();
-      header?.scrollIntoView();
-    });
+      if (header) {
+        header.focus();
+        header.scrollIntoView();
+      } else if (this.#app && this.selection === name) requestAnimationFrame(go);
+    };
+    requestAnimationFrame(go);
   }
 
   /** Shows the story at `chosen`; without it, the one that the attributes ask for, whose `parts` are on their way since `begun`. */

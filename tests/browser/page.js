@@ -74,6 +74,7 @@ window.longRoadProbe ??= (() => {
         const marks = [
           element.open && "open",
           element.getAttribute("aria-current") && "current",
+          element === this.focused() && "focused",
           !isShown(element) && "hidden",
         ].filter(Boolean);
         const text = name.length > 70 ? `${name.slice(0, 70)}…` : name;

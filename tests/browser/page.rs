@@ -1,6 +1,7 @@
 //! A host page in a browser, as a reader has it before them.
 
 use std::cell::RefCell;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
@@ -283,6 +284,12 @@ impl Page<'_> {
         // As text of a function: a policy of the page does not apply to what the driver runs.
         self.ask::<Value>(&format!("{}\n;window.axe = axe; return null", self.axe), vec![])?;
         self.ask::<Value>(&format!("{PROBE}\n;return null"), vec![]).map(drop)
+    }
+
+    /// Writes a picture of the page to `file`, if there is one soon: WebKitGTK's driver at times never gives one.
+    pub(crate) fn picture(&self, file: &Path) {
+        let taken = self.browser.driver.screenshot(file);
+        let _ = self.browser.runtime.block_on(async { tokio::time::timeout(ANSWER, taken).await });
     }
 
     /// Whether the browser still loads a page: a driver answers by itself long after its browser has stopped.

@@ -183,7 +183,7 @@ fn run_until_lost(
             continue;
         };
         let report = setting.logs.join(format!("{}-{}", page.engine(), test.name));
-        let _ = page.wait_for(page.browser.driver.screenshot(&report.with_extension("png")));
+        page.picture(&report.with_extension("png"));
         let _ = fs::write(report.with_extension("txt"), failure.to_string());
         let answers = page.answers();
         let was_lost_before = again && index == 0;

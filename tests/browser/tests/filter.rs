@@ -188,7 +188,7 @@ fn a_claim_in_the_choice_leads_to_where_it_is_read(page: &Page<'_>) -> Outcome {
                 })?;
                 let seen = "(it) => { const { top, bottom } = it.getRootNode().activeElement.getBoundingClientRect();
                     return bottom > 0 && top < innerHeight; }";
-                check(page.of(&line, seen)?, || format!("“{text}” is out of sight"))?;
+                page.until(&format!("“{text}” to be in sight"), || page.of(&line, seen))?;
             }
         }
     }
