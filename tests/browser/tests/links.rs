@@ -11,6 +11,7 @@ use crate::story::{Entry, Story};
 
 tests![
     a_link_to_a_part_loads_the_widget_and_leads_there,
+    a_link_leads_there_on_a_slow_machine,
     the_address_names_what_is_selected_and_is_clean_again,
     a_fragment_of_the_pages_own_is_put_back,
     a_route_in_the_fragment_is_left_alone,
@@ -96,6 +97,14 @@ fn a_link_to_a_part_loads_the_widget_and_leads_there(page: &Page<'_>) -> Outcome
     until_led_to(page, &header)?;
     same("the fragment", fragment(page)?, "#one:event:call".to_owned())?;
     same("writings", page.ask::<u32>("return written", vec![])?, 0)
+}
+
+fn a_link_leads_there_on_a_slow_machine(page: &Page<'_>) -> Outcome {
+    arrive(page, &format!("{PAGE}?slow#one:step:tour-call"))?;
+    let widget = Widget::at(page, 0)?;
+    widget.until_selected(Some("step:tour-call"))?;
+    // What the step says stands nowhere before it is selected, and its own name tells it.
+    until_led_to(page, &page.the_in(&widget.element, "group", "Step 4")?)
 }
 
 fn the_address_names_what_is_selected_and_is_clean_again(page: &Page<'_>) -> Outcome {
