@@ -24,6 +24,11 @@ const TESTS_PER_BROWSER: usize = 12;
 /// should fit on what a CI service keeps of a log's end.
 const LINES_OF_A_FAILURE: usize = 6;
 
+/// How many tests may fail once beside others and pass alone, in a run of hundreds on a machine that does other things too.
+///
+/// Each is printed as unsteady, with why it failed: it is a fault of the page or of the test that is still to be found.
+const MOST_UNSTEADY: usize = 2;
+
 /// A behaviour: its name, and how to see that it is there.
 #[derive(Clone, Copy)]
 pub(crate) struct Test {
@@ -84,16 +89,24 @@ impl Setting {
     }
 }
 
-/// Runs `tests` in `engines`; the last line printed is `N passed, N failed in N s`. Gives whether none failed.
+/// What a test failed by.
+struct Failed {
+    engine: Engine,
+    test: Test,
+    why: Failure,
+}
+
+/// Runs `tests` in `engines`; the last line printed is `N passed, N failed in N s`. Gives whether none failed, or few enough
+/// that passed when they were run again, alone.
 pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool {
     if tests.is_empty() {
         println!("no test has such a name");
     }
     let begun = Instant::now();
-    let failed: Mutex<Vec<(String, Failure)>> = Mutex::new(Vec::new());
-    let note = |name: String, failure: Failure| {
+    let failed: Mutex<Vec<Failed>> = Mutex::new(Vec::new());
+    let note = |it: Failed| {
         if let Ok(mut failed) = failed.lock() {
-            failed.push((name, failure));
+            failed.push(it);
         }
     };
     let shares =
@@ -112,19 +125,29 @@ pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool
         }
     });
     let failed = failed.into_inner().unwrap_or_default();
-    for (name, failure) in &failed {
-        println!("\n{name}");
-        for line in failure.to_string().lines().take(LINES_OF_A_FAILURE) {
-            println!("    {line}");
+    let few = failed.len() <= MOST_UNSTEADY;
+    let (unsteady, failed): (Vec<_>, Vec<_>) =
+        failed.into_iter().partition(|it| few && passes_alone(setting, it));
+    for (what, some) in [("UNSTEADY", &unsteady), ("FAILED", &failed)] {
+        for it in some {
+            println!("\n{what}  {}", title(it.engine, &it.test));
+            for line in it.why.to_string().lines().take(LINES_OF_A_FAILURE) {
+                println!("    {line}");
+            }
         }
     }
-    if !failed.is_empty() {
+    if unsteady.len() + failed.len() > 0 {
         println!("\nwhole reports, pictures and the drivers' logs are in {}", setting.logs.display());
     }
     let all = engines.len() * tests.len();
     let (passed, failures) = (all.saturating_sub(failed.len()), failed.len());
     println!("\n{passed} passed, {failures} failed in {} s", begun.elapsed().as_secs());
     failed.is_empty() && all > 0
+}
+
+fn passes_alone(setting: &Setting, failed: &Failed) -> bool {
+    let outcome = setting.with_page(failed.engine, |page| run_one(page, &failed.test));
+    outcome.and_then(|it| it).is_ok()
 }
 
 /// How a browser ended its run of tests.
@@ -135,7 +158,7 @@ struct Ran {
     again: bool,
 }
 
-fn run_share(setting: &Setting, engine: Engine, tests: &[Test], note: &(dyn Fn(String, Failure) + Sync)) {
+fn run_share(setting: &Setting, engine: Engine, tests: &[Test], note: &(dyn Fn(Failed) + Sync)) {
     let mut left = tests;
     let mut again = false;
     // A test may leave its browser unusable: then the rest gets a fresh one.
@@ -145,10 +168,10 @@ fn run_share(setting: &Setting, engine: Engine, tests: &[Test], note: &(dyn Fn(S
                 left = left.get(ran.over..).unwrap_or_default();
                 again = ran.again;
             }
-            Err(failure) => {
-                for test in left {
-                    note(title(engine, test), failure.clone());
-                    println!("FAILED  {}", title(engine, test));
+            Err(why) => {
+                for &test in left {
+                    println!("FAILED  {}", title(engine, &test));
+                    note(Failed { engine, test, why: why.clone() });
                 }
                 return;
             }
@@ -163,19 +186,14 @@ fn run_until_lost(
     page: &Page<'_>,
     tests: &[Test],
     again: bool,
-    note: &(dyn Fn(String, Failure) + Sync),
+    note: &(dyn Fn(Failed) + Sync),
 ) -> Ran {
     for (index, test) in tests.iter().enumerate() {
         let name = title(page.engine(), test);
         let begun = Instant::now();
-        let outcome = panic::catch_unwind(AssertUnwindSafe(|| (test.run)(page)))
-            .unwrap_or_else(|_| Err(Failure::new("the test itself panicked")));
-        // What a failed test left behind is not the next one's.
-        let audited = page.audit();
-        let outcome = outcome.and(audited);
-        page.excused.take();
+        let outcome = run_one(page, test);
         let seconds = begun.elapsed().as_secs_f32();
-        let Err(failure) = outcome else {
+        let Err(why) = outcome else {
             println!("ok      {name} ({seconds:.1} s)");
             if page.wait_for(page.browser.driver.enter_default_frame()).is_err() {
                 return Ran { over: index + 1, again: false };
@@ -184,7 +202,7 @@ fn run_until_lost(
         };
         let report = setting.logs.join(format!("{}-{}", page.engine(), test.name));
         page.picture(&report.with_extension("png"));
-        let _ = fs::write(report.with_extension("txt"), failure.to_string());
+        let _ = fs::write(report.with_extension("txt"), why.to_string());
         let answers = page.answers();
         let was_lost_before = again && index == 0;
         if !(answers || was_lost_before) {
@@ -194,12 +212,21 @@ fn run_until_lost(
             return Ran { over: index, again: true };
         }
         println!("FAILED  {name} ({seconds:.1} s)");
-        note(name, failure);
+        note(Failed { engine: page.engine(), test: *test, why });
         if !answers {
             return Ran { over: index + 1, again: false };
         }
     }
     Ran { over: tests.len(), again: false }
+}
+
+fn run_one(page: &Page<'_>, test: &Test) -> Outcome {
+    let outcome = panic::catch_unwind(AssertUnwindSafe(|| (test.run)(page)))
+        .unwrap_or_else(|_| Err(Failure::new("the test itself panicked")));
+    // What a failed test left behind is not the next one's.
+    let audited = page.audit();
+    page.excused.take();
+    outcome.and(audited)
 }
 
 fn title(engine: Engine, test: &Test) -> String {
