@@ -25,6 +25,7 @@ fn wishes() -> Wishes {
         theme: Theme::Auto,
         id: None,
         css: Css::Link,
+        data: false,
     }
 }
 

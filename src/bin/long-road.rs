@@ -117,6 +117,9 @@ mod prerender {
         /// Whether the style is in the snippet, or linked to
         #[arg(long, value_enum, default_value = "inline")]
         css: Style,
+        /// Leave out what tells machines the same in schema.org's terms (JSON-LD)
+        #[arg(long)]
+        no_data: bool,
     }
 
     #[derive(Clone, Copy, ValueEnum)]
@@ -156,6 +159,7 @@ mod prerender {
                     Style::Inline => Css::Inline,
                     Style::Link => Css::Link,
                 },
+                data: !arguments.no_data,
             },
         );
         if let Some(source) = written.style_source {

@@ -5,6 +5,7 @@
 //! shadow root, the answers as plain paragraphs. Yew writes all of it, and escapes every text: no HTML is made from
 //! strings.
 
+mod data;
 mod light;
 mod place;
 mod style;
@@ -33,6 +34,8 @@ pub struct Wishes {
     pub id: Option<ElementId>,
     /// Where the style comes from.
     pub css: Css,
+    /// Whether to tell machines what the story says, in schema.org's terms.
+    pub data: bool,
 }
 
 /// Where a snippet's style comes from until the loader brings its own.
@@ -129,6 +132,7 @@ fn Page(PageProps { widget, wishes, sheet, key }: &PageProps) -> Html {
         Theme::Dark => Some("dark"),
     };
     let level = wishes.heading_level;
+    let words = widget.words.for_reader(&story.lang, None);
     let sheet = match sheet {
         Sheet::Inline(css) => html! { <style>{ css }</style> },
         Sheet::Link(href) => html! { <link rel="stylesheet" href={href} /> },
@@ -150,10 +154,14 @@ fn Page(PageProps { widget, wishes, sheet, key }: &PageProps) -> Html {
                         <LongRoad ..widget.clone() />
                     </div>
                 </template>
-                { light::story(story, &widget.words.for_reader(&story.lang, None), level) }
+                { light::story(story, &words, level) }
             </long-road>
             { "\n" }
             <script src={wishes.base.file("long-road.js")} async=true></script>
+            if wishes.data {
+                { "\n" }
+                <script type="application/ld+json">{ data::json_ld(story, &words) }</script>
+            }
         </>
     }
 }

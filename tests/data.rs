@@ -1,0 +1,197 @@
+//! What a snippet tells machines: JSON-LD that keeps to schema.org's vocabulary, and to the document.
+//!
+//! `UPDATE_EXPECT=1 cargo test --features prerender --test data` rewrites the expected JSON; review the difference.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its case has failed")]
+
+mod texts;
+
+use std::rc::Rc;
+
+use long_road::content::{self, model::Explainer, model::When};
+use long_road::locale::datetime;
+use long_road::prerender::{Css, Wishes, snippet};
+use long_road::view::{HeadingLevel, Theme};
+use serde_json::Value;
+
+const WHOLE: &str = "tests/content/accepts/whole/input.json";
+const STORIES: [&str; 3] =
+    [WHOLE, "static/stories/why-peace-is-hard.ja.json", "static/stories/why-peace-is-hard.en.json"];
+const OPENING: &str = "<script type=\"application/ld+json\">";
+
+/// What schema.org (release 29) says of the types used here: each type, and what it is one of.
+const TYPES: [(&str, &str); 6] = [
+    ("CreativeWork", "Thing"),
+    ("Article", "CreativeWork"),
+    ("Claim", "CreativeWork"),
+    ("Comment", "CreativeWork"),
+    ("CorrectionComment", "Comment"),
+    ("Event", "Thing"),
+];
+
+/// The same of properties: which type has it, and what may stand there.
+const PROPERTIES: [(&str, &str, &str); 15] = [
+    ("name", "Thing", "Text"),
+    ("description", "Thing", "Text"),
+    ("url", "Thing", "URL"),
+    ("headline", "CreativeWork", "Text"),
+    ("text", "CreativeWork", "Text"),
+    ("creditText", "CreativeWork", "Text"),
+    ("inLanguage", "CreativeWork", "Text"),
+    ("dateCreated", "CreativeWork", "Date"),
+    ("datePublished", "CreativeWork", "Date"),
+    ("isBasedOn", "CreativeWork", "CreativeWork"),
+    ("hasPart", "CreativeWork", "CreativeWork"),
+    ("mentions", "CreativeWork", "Thing"),
+    ("correction", "CreativeWork", "CorrectionComment"),
+    ("appearance", "Claim", "CreativeWork"),
+    ("startDate", "Event", "Date"),
+];
+
+fn is_a(name: &str, wanted: &str) -> bool {
+    name == wanted || TYPES.iter().any(|(it, of)| *it == name && is_a(of, wanted))
+}
+
+fn parsed(bytes: &[u8]) -> Rc<Explainer> {
+    Rc::new(content::parse(bytes).unwrap_or_else(|problems| panic!("{problems:?}")))
+}
+
+fn html(story: &Rc<Explainer>, data: bool) -> String {
+    let wishes = Wishes {
+        base: "https://cdn.example/long-road".parse().unwrap(),
+        file: "bridge.story".to_owned(),
+        heading_level: HeadingLevel::default(),
+        theme: Theme::Auto,
+        id: None,
+        css: Css::Link,
+        data,
+    };
+    snippet(story, &wishes).html
+}
+
+/// The data as a browser's parser finds it: up to the first thing that could end the element.
+fn data(story: &Rc<Explainer>) -> Value {
+    let html = html(story, true);
+    let (_, rest) = html.split_once(OPENING).unwrap();
+    let (text, after) = rest.split_once("</").unwrap();
+    assert_eq!(after, "script>\n");
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+fn list<'a>(data: &'a Value, name: &str) -> &'a [Value] {
+    data.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// Every way in which `value` is not what the vocabulary lets stand there.
+fn faults(value: &Value, range: &str, place: &str, found: &mut Vec<String>) {
+    match (value, range) {
+        (Value::Array(all), _) => {
+            for (index, it) in all.iter().enumerate() {
+                faults(it, range, &format!("{place}/{index}"), found);
+            }
+        }
+        (Value::String(text), "Text") if !text.is_empty() => {}
+        (Value::String(url), "URL") if url.starts_with("https://") => {}
+        (Value::String(date), "Date") if is_date(date) => {}
+        (Value::Object(object), _) => {
+            let name = object.get("@type").and_then(Value::as_str).unwrap_or_default();
+            if !is_a(name, range) {
+                found.push(format!("{place}: a {name} is no {range}"));
+            }
+            for (key, value) in object.iter().filter(|(key, _)| !key.starts_with('@')) {
+                let here = format!("{place}/{key}");
+                let key = if key == "endDate" { "startDate" } else { key };
+                match PROPERTIES.iter().find(|(it, ..)| *it == key) {
+                    Some((_, of, range)) if is_a(name, of) => faults(value, range, &here, found),
+                    _ => found.push(format!("{here}: a {name} has no such property")),
+                }
+            }
+        }
+        _ => found.push(format!("{place}: {value} is no {range}")),
+    }
+}
+
+/// ISO 8601 as `xsd:date` and its shorter and longer kin write it.
+fn is_date(text: &str) -> bool {
+    let (date, time) = text.split_once('T').unwrap_or((text, "00:00:00"));
+    let mut parts = date.split('-');
+    let digits = |it: &str, count| it.len() == count && it.bytes().all(|it| it.is_ascii_digit());
+    parts.next().is_some_and(|year| digits(year, 4))
+        && parts.clone().count() <= 2
+        && parts.all(|it| digits(it, 2))
+        && digits(&time.get(..8).unwrap_or_default().replace(':', ""), 6)
+}
+
+#[test]
+fn the_data_is_a_story_in_schema_orgs_terms() {
+    let whole = parsed(&std::fs::read(WHOLE).unwrap());
+    let data = serde_json::to_string_pretty(&data(&whole)).unwrap();
+    expect_test::expect_file!["render/whole.jsonld"].assert_eq(&(data + "\n"));
+}
+
+#[test]
+fn every_type_and_property_is_in_the_vocabulary() {
+    for path in STORIES {
+        let data = data(&parsed(&std::fs::read(path).unwrap()));
+        assert_eq!(data.get("@context").and_then(Value::as_str), Some("https://schema.org"));
+        let mut found = Vec::new();
+        faults(&data, "Article", "", &mut found);
+        assert!(found.is_empty(), "{path}: {found:#?}");
+    }
+}
+
+#[test]
+fn each_claim_is_there_with_its_speaker_its_certainty_and_its_source() {
+    for path in STORIES {
+        let story = parsed(&std::fs::read(path).unwrap());
+        let data = data(&story);
+        let claims = list(&data, "hasPart");
+        assert_eq!(claims.len(), story.claims.len(), "{path}");
+        for (told, claim) in claims.iter().zip(&story.claims) {
+            let text = |name: &str| told.pointer(name).and_then(Value::as_str).unwrap();
+            assert_eq!(text("/text"), claim.text.plain());
+            assert_eq!(text("/creditText"), story.actor(claim.speaker).unwrap().name.plain());
+            assert_eq!(text("/appearance/name"), story.source(claim.source).unwrap().title.plain());
+            assert!(!text("/description").is_empty());
+        }
+        assert_eq!(list(&data, "isBasedOn").len(), story.sources.len(), "{path}");
+        assert_eq!(list(&data, "correction").len(), story.corrections.len(), "{path}");
+    }
+}
+
+#[test]
+fn no_event_is_dated_that_the_document_does_not_date() {
+    for path in STORIES {
+        let story = parsed(&std::fs::read(path).unwrap());
+        let data = data(&story);
+        for event in &story.events {
+            let told =
+                list(&data, "mentions").iter().find(|it| it.get("name") == Some(&event.title.plain().into()));
+            let started = told.and_then(|it| it.get("startDate")).and_then(Value::as_str);
+            match &event.when {
+                When::Undated { .. } => assert_eq!(told, None, "{path}: {}", event.title.plain()),
+                When::Dated { date, .. } => {
+                    if let Some(exactly) = datetime(date) {
+                        assert_eq!(started, Some(exactly.as_str()), "{path}: {}", event.title.plain());
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_of_a_story_ends_the_element() {
+    let mut document: Value = serde_json::from_slice(&std::fs::read(WHOLE).unwrap()).unwrap();
+    for hostile in ["</script><script>alert(1)</script>", "<!-- <script>", "&lt;/script> \\u003c/script>"] {
+        document["title"] = hostile.into();
+        document["claims"][0]["text"] = hostile.into();
+        let data = data(&parsed(document.to_string().as_bytes()));
+        assert_eq!(data["headline"], hostile);
+        assert_eq!(data["hasPart"][0]["text"], hostile);
+    }
+}
+
+#[test]
+fn it_is_left_out_where_a_page_has_data_of_its_own() {
+    assert!(!html(&parsed(&std::fs::read(WHOLE).unwrap()), false).contains("ld+json"));
+}
