@@ -13,12 +13,15 @@
 //! - `view` (feature `view`): the story as HTML, by Yew.
 //! - `browser` (features `browser`, the widget's, and `reader`): the doors to JavaScript, for the loader in `static/`.
 //! - `prerender` (feature `prerender`): the story as HTML that is there before any script.
+//! - `card` (feature `card`): the story as a picture to share.
 //! - `authoring` (feature `authoring`): what a newsroom does to its documents before readers meet them.
 
 #[cfg(feature = "authoring")]
 pub mod authoring;
 #[cfg(any(feature = "browser", feature = "reader"))]
 pub mod browser;
+#[cfg(feature = "card")]
+pub mod card;
 pub mod content;
 mod decimal;
 pub mod explore;

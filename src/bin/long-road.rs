@@ -43,6 +43,8 @@ enum Command {
     },
     #[cfg(feature = "prerender")]
     Prerender(prerender::Arguments),
+    #[cfg(feature = "card")]
+    Card(card::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -53,6 +55,8 @@ fn main() -> ExitCode {
         }
         #[cfg(feature = "prerender")]
         Command::Prerender(arguments) => prerender::write(&arguments),
+        #[cfg(feature = "card")]
+        Command::Card(arguments) => card::write(&arguments),
     }
 }
 
@@ -169,6 +173,62 @@ mod prerender {
         match io::stdout().write_all(written.html.as_bytes()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::from(2),
+        }
+    }
+}
+
+#[cfg(feature = "card")]
+mod card {
+    //! `long-road card`.
+
+    use std::io::Write as _;
+
+    use clap::Args;
+    use long_road::card::{Fonts, card};
+
+    use super::{ExitCode, PathBuf, authoring, io, report};
+
+    /// Draw a story as a picture to share (PNG, 1200 by 630 px, as Open Graph has it)
+    ///
+    /// What the picture says in words, for `og:image:alt`, goes to standard output.
+    ///
+    /// Problems are printed as `check` does, instead. Exits with 0 if there are none, with 1 if there are some, and with
+    /// 2 if a file cannot be read or written, or no font has the letters.
+    #[derive(Args)]
+    pub(super) struct Arguments {
+        /// The story
+        #[arg(value_name = "STORY")]
+        story: PathBuf,
+        /// Where to write the picture to
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// A font to write it in (TTF, OTF, TTC), regular or bold; without any, one of this machine's
+        #[arg(long, value_name = "FILE")]
+        font: Vec<PathBuf>,
+    }
+
+    pub(super) fn write(arguments: &Arguments) -> ExitCode {
+        let checked = authoring::check(std::slice::from_ref(&arguments.story));
+        if let Some(code) = report(&checked) {
+            return code;
+        }
+        let Some((_, story)) = checked.stories.into_iter().next() else { return ExitCode::SUCCESS };
+        let drawn = Fonts::new(&arguments.font)
+            .map_err(|(file, error)| format!("{}: {error}", file.display()))
+            .and_then(|fonts| card(&story, &fonts).map_err(|error| error.to_string()))
+            .and_then(|it| match std::fs::write(&arguments.out, &it.png) {
+                Ok(()) => Ok(it.alt),
+                Err(error) => Err(format!("{}: {error}", arguments.out.display())),
+            });
+        match drawn {
+            Ok(alt) => {
+                let _gone = writeln!(io::stdout(), "{alt}");
+                ExitCode::SUCCESS
+            }
+            Err(message) => {
+                let _gone = writeln!(io::stderr(), "{message}");
+                ExitCode::from(2)
+            }
         }
     }
 }

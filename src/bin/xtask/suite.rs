@@ -11,7 +11,7 @@ use crate::failure::{Failure, Outcome};
 use crate::{budgets, crashing, dist, invariants, licences, pages, progress, site, tools};
 
 /// All that builds on the host, together: one set of features, so that dependencies are compiled once.
-const HOST_FEATURES: &str = "authoring,prerender,xtask,e2e";
+const HOST_FEATURES: &str = "authoring,prerender,card,xtask,e2e";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Runs every check, in `engines` or, when that is empty, in all.
