@@ -150,9 +150,9 @@ fn languages_are_named_in_themselves() {
 #[test]
 fn a_number_picks_its_form_and_an_exact_one_wins() {
     let claims = |n| (en().count(Key::SourceClaims, n, &[]), ja().count(Key::SourceClaims, n, &[]));
-    assert_eq!(claims(1), ("One claim rests on it".to_owned(), "1件の話がこれに拠る".to_owned()));
-    assert_eq!(claims(0), ("0 claims rest on it".to_owned(), "0件の話がこれに拠る".to_owned()));
-    assert_eq!(claims(24), ("24 claims rest on it".to_owned(), "24件の話がこれに拠る".to_owned()));
+    assert_eq!(claims(1), ("One claim rests on it".to_owned(), "これに基づく話：1件".to_owned()));
+    assert_eq!(claims(0), ("0 claims rest on it".to_owned(), "これに基づく話：0件".to_owned()));
+    assert_eq!(claims(24), ("24 claims rest on it".to_owned(), "これに基づく話：24件".to_owned()));
 
     let live = |n| en().count(Key::LiveFactor, n, &[("number", "3"), ("title", "Resources")]);
     assert_eq!(live(0), "3 Resources: no event bears on it");
