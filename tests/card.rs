@@ -99,6 +99,60 @@ fn the_knot_is_that_of_the_story() {
     assert!(differ(&whole, &picture(&story, &fonts)).is_some());
 }
 
+/// The columns, from the left, in which two pictures differ: the last.
+fn last_column(one: &Pixmap, other: &Pixmap) -> usize {
+    let width = one.width() as usize;
+    let unlike = one.pixels().iter().zip(other.pixels()).enumerate().filter(|(_, (one, other))| one != other);
+    unlike.map(|(place, _)| place % width).max().unwrap_or(0)
+}
+
+#[test]
+fn a_word_that_is_too_long_keeps_off_the_knot_and_is_seen_to_be_cut() {
+    let (mut story, fonts) = (document(ENGLISH), fonts());
+    story["title"] = "Rechtsschutzversicherungsgesellschaften".into();
+    let long = picture(&story, &fonts);
+    story["title"] = "Rechtsschutzversicherungsgesellschaftenwesen".into();
+    let longer = picture(&story, &fonts);
+    assert_eq!(differ(&long, &longer), None, "both are cut at the same place");
+    story["title"] = "I".into();
+    let last = last_column(&long, &picture(&story, &fonts));
+    assert!((560..700).contains(&last), "{last}");
+}
+
+#[test]
+fn what_cannot_be_seen_takes_no_room_and_needs_no_font() {
+    let (mut story, fonts) = (document(ENGLISH), fonts());
+    story["title"] = "Frieden".into();
+    let plain = picture(&story, &fonts);
+    story["title"] = "Frie\u{AD}den".into();
+    assert_eq!(differ(&plain, &picture(&story, &fonts)), None);
+}
+
+#[test]
+fn a_line_from_right_to_left_ends_on_the_left() {
+    let (mut story, fonts) = (document("tests/pages/stories/bridge.ar.json"), fonts());
+    story["factors"][0]["title"] = "سلام".into();
+    let plain = picture(&story, &fonts);
+    story["factors"][0]["title"] = "سلام!".into();
+    let marked = picture(&story, &fonts);
+    // The sign is to the left of all that was there: the rest is where it was.
+    let column = |it: &Pixmap, from: u32| {
+        let (first, last) = differ(&plain, &marked).unwrap();
+        (first..=last).any(|y| it.pixel(from, y).is_some_and(|it| it.red() < 128))
+    };
+    let ends = |it: &Pixmap| (600..1200).find(|x| column(it, *x)).unwrap();
+    assert!(ends(&marked) < ends(&plain), "{} {}", ends(&marked), ends(&plain));
+}
+
+#[test]
+fn a_letter_that_no_font_has_is_said() {
+    // Not given to any letter.
+    let mut story = document(ENGLISH);
+    story["title"] = "Why \u{378}?".into();
+    let drawn = card(&parsed(&story), &fonts());
+    assert!(matches!(drawn, Err(NoCard::Font(NoFont(Some('\u{378}'))))), "{:?}", drawn.map(|it| it.alt));
+}
+
 #[test]
 fn the_same_story_is_the_same_file() {
     let story = parsed(&document(JAPANESE));

@@ -8,17 +8,27 @@ use std::{fmt, io};
 use resvg::usvg::fontdb::{Database, Family, Query};
 use resvg::usvg::{Node, Options, Tree};
 
-/// Families to try before any other: what the widget's example pages are set in, or near to it.
-const JAPANESE: [&str; 6] = [
-    "Noto Serif CJK JP",
-    "Noto Serif JP",
-    "Hiragino Mincho ProN",
-    "Yu Mincho",
-    "Noto Sans CJK JP",
-    "Hiragino Sans",
-];
-const OTHERS: [&str; 6] =
-    ["Noto Serif", "Source Serif 4", "Georgia", "DejaVu Serif", "Liberation Serif", "Noto Serif CJK JP"];
+use crate::content::characters::is_invisible;
+
+/// Families to try before any other, by language: one letter of Chinese looks otherwise in Japanese.
+fn usual(lang: &str) -> [&'static str; 5] {
+    let traditional = ["Hant", "TW", "HK", "MO"].iter().any(|it| lang.ends_with(it));
+    match lang.split('-').next() {
+        Some("ja") => {
+            ["Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "Noto Sans CJK JP"]
+        }
+        Some("zh") if traditional => {
+            ["Noto Serif CJK TC", "Noto Serif TC", "Songti TC", "PMingLiU", "Noto Sans CJK TC"]
+        }
+        Some("zh") => ["Noto Serif CJK SC", "Noto Serif SC", "Songti SC", "SimSun", "Noto Sans CJK SC"],
+        Some("ko") => ["Noto Serif CJK KR", "Noto Serif KR", "AppleMyungjo", "Batang", "Noto Sans CJK KR"],
+        Some("ar" | "fa" | "ur" | "ps") => {
+            ["Noto Naskh Arabic", "Geeza Pro", "Traditional Arabic", "Amiri", "DejaVu Sans"]
+        }
+        Some("he") => ["Noto Serif Hebrew", "New Peninim MT", "David", "Frank Ruehl CLM", "DejaVu Sans"],
+        _ => ["Noto Serif", "Source Serif 4", "Georgia", "DejaVu Serif", "Liberation Serif"],
+    }
+}
 
 /// The fonts that there are to choose from.
 #[derive(Clone, Debug)]
@@ -73,20 +83,21 @@ impl Fonts {
 
     /// A font that has all letters of `text`; where none has, one beside which others lend theirs.
     pub(super) fn pen(&self, lang: &str, text: &str) -> Result<Pen, NoFont> {
-        let usual = if lang.starts_with("ja") { JAPANESE } else { OTHERS };
-        let any = self.all.faces().filter_map(|it| it.families.first()).map(|(name, _)| name.as_str());
-        let mut names: Vec<&str> = Vec::new();
-        for name in self.own.iter().map(String::as_str).chain(usual).chain(any) {
+        let is_there = |name: &&str| {
             let wanted = Query { families: &[Family::Name(name)], ..Query::default() };
-            if self.all.query(&wanted).is_some() && !names.contains(&name) {
-                names.push(name);
-            }
-        }
+            self.all.query(&wanted).is_some()
+        };
+        let known: Vec<&str> =
+            self.own.iter().map(String::as_str).chain(usual(lang)).filter(is_there).collect();
+        let mut any = self.all.faces().filter_map(|it| it.families.first()).map(|(name, _)| name.as_str());
         let fonts = Arc::new(self.all.clone());
-        let letters: BTreeSet<char> = text.chars().collect();
-        let whole = names.iter().find_map(|name| Pen::new(&fonts, name, &letters, false).ok());
-        let first = || names.first().ok_or(NoFont(None));
-        whole.map_or_else(|| Pen::new(&fonts, first()?, &letters, true), Ok)
+        // What cannot be seen has no width, and no form to look for.
+        let letters: Vec<char> =
+            text.chars().filter(|it| !it.is_whitespace() && !is_invisible(*it)).collect();
+        let letters: BTreeSet<char> = letters.into_iter().collect();
+        let whole = known.iter().find_map(|name| Pen::new(&fonts, name, &letters, false).ok());
+        let first = known.first().copied().or_else(|| any.next());
+        whole.map_or_else(|| Pen::new(&fonts, first.ok_or(NoFont(None))?, &letters, true), Ok)
     }
 }
 
@@ -138,15 +149,13 @@ impl Pen {
         let mut widths = BTreeMap::new();
         for stroke in [Stroke::Regular, Stroke::Bold] {
             let missing = |letter| NoFont(Some(letter));
-            let visible: Vec<char> = letters.iter().copied().filter(|it| !it.is_whitespace()).collect();
-            let tree = Tree::from_str(&super::sheet::samples(&visible, family, SIZE, stroke), &options);
+            let tree = Tree::from_str(&super::sheet::samples(letters, family, SIZE, stroke), &options);
             let tree = tree.map_err(|_| NoFont(None))?;
-            let mut texts = tree.root().children().iter().filter_map(|node| match node {
-                Node::Text(text) => Some(text),
-                _ => None,
-            });
-            for letter in visible {
-                let text = texts.next().ok_or(missing(letter))?;
+            for &letter in letters {
+                // One that draws nothing is not in the tree.
+                let Some(Node::Text(text)) = tree.node_by_id(&super::sheet::name(letter)) else {
+                    return Err(missing(letter));
+                };
                 let mut glyphs = text.layouted().iter().flat_map(|it| &it.positioned_glyphs);
                 if glyphs.all(|it| it.id.0 == 0) {
                     return Err(missing(letter));
@@ -159,8 +168,13 @@ impl Pen {
 
     /// How wide a line of this size is, in px; as its letters are by themselves.
     pub(super) fn width(&self, line: &str, size: f32, stroke: Stroke) -> f32 {
-        // A space is as wide as it is in most fonts.
-        let letter = |it| self.widths.get(&(it, stroke == Stroke::Bold)).copied().unwrap_or(SIZE * 0.3);
+        let letter = |it: char| match self.widths.get(&(it, stroke == Stroke::Bold)) {
+            Some(width) => *width,
+            // Ideographic; others are about as wide as this in most fonts.
+            None if it == '\u{3000}' => SIZE,
+            None if it.is_whitespace() => SIZE * 0.3,
+            None => 0.0,
+        };
         line.chars().map(letter).sum::<f32>() * size / SIZE
     }
 }

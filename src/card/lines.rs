@@ -2,6 +2,8 @@
 
 use unicode_linebreak::linebreaks;
 
+const SOFT_HYPHEN: char = '\u{AD}';
+
 /// The lines of `text` that are no wider than `most` by `width`; a word that is wider by itself stands alone.
 ///
 /// Not the fewest words on the last line, but lines of about the same width: of all widths that take no more lines than
@@ -40,7 +42,12 @@ fn even(text: &str, places: &[usize], most: f32, width: &impl Fn(&str) -> f32) -
 
 fn filled(text: &str, places: &[usize], most: f32, width: &impl Fn(&str) -> f32) -> Vec<String> {
     let (mut lines, mut start, mut end) = (Vec::new(), 0, 0);
-    let cut = |from: usize, to: usize| text.get(from..to).unwrap_or_default().trim().to_owned();
+    let cut = |from: usize, to: usize| {
+        let line = text.get(from..to).unwrap_or_default().trim();
+        // What draws the text shows no soft hyphen anywhere.
+        let hyphen = if line.ends_with(SOFT_HYPHEN) { "-" } else { "" };
+        [&line.replace(SOFT_HYPHEN, ""), hyphen].concat()
+    };
     for &place in places {
         if end > start && width(&cut(start, place)) > most {
             lines.push(cut(start, end));
@@ -73,6 +80,7 @@ mod tests {
     #[test]
     fn no_word_is_cut_and_no_line_of_japanese_begins_with_a_stop() {
         assert_eq!(broken("unbreakable", 50.0), ["unbreakable"]);
+        assert_eq!(broken("Waffen\u{AD}stillstand", 110.0), ["Waffen-", "stillstand"]);
         assert_eq!(broken("和平は、なぜ遠いのか", 80.0), ["和平は、", "なぜ遠いのか"]);
         for line in broken("なぜ、和平は難しいのか。", 40.0) {
             assert!(!line.starts_with(['、', '。']), "{line}");

@@ -98,8 +98,9 @@ impl Texts {
     }
 
     fn all(&self) -> String {
-        let numbers = "0123456789+…";
-        [&*self.kicker, &self.title, &self.heading, &self.as_of, numbers, &self.factors.concat()].concat()
+        let numbers = "0123456789+…-";
+        let named: Vec<&str> = self.factors.iter().map(String::as_str).take(sheet::MOST_FACTORS).collect();
+        [&*self.kicker, &self.title, &self.heading, &self.as_of, numbers, &named.concat()].concat()
     }
 
     fn alt(&self, words: &Catalogue) -> String {

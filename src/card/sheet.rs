@@ -1,5 +1,7 @@
 //! The card as SVG. Yew writes it, and escapes every text.
 
+use std::collections::BTreeSet;
+
 use yew::{LocalServerRenderer, prelude::*};
 
 use super::fonts::{Pen, Stroke};
@@ -31,7 +33,7 @@ const LEADING: f32 = 1.22;
 /// The title's sizes, largest first; at the last it is cut.
 const TITLES: [f32; 5] = [76.0, 66.0, 56.0, 48.0, 40.0];
 /// More factors than this are not all named.
-const MOST_FACTORS: usize = 5;
+pub(super) const MOST_FACTORS: usize = 5;
 
 /// A colour of the style's, in light.
 fn colour(name: &str) -> String {
@@ -62,15 +64,20 @@ impl Sheet<'_> {
         };
         let [.., smallest] = TITLES;
         let size = TITLES.into_iter().find(fits).unwrap_or(smallest);
-        let mut lines = broken(size);
+        let lines = broken(size);
         let most = (1..=lines.len()).rev().find(|it| steps(*it) * size * LEADING <= height).unwrap_or(1);
+        (size, self.cut(lines, most, room, size, Stroke::Bold))
+    }
+
+    /// So many lines at most, none wider than there is room for; what is left out is seen to be.
+    fn cut(&self, mut lines: Vec<String>, most: usize, room: f32, size: f32, stroke: Stroke) -> Vec<String> {
         if lines.len() > most {
             lines.truncate(most);
             if let Some(last) = lines.last_mut() {
-                *last = self.fitting(&[last, "…"].concat(), room, size, Stroke::Bold);
+                last.push('…');
             }
         }
-        (size, lines)
+        lines.iter().map(|it| self.fitting(it, room, size, stroke)).collect()
     }
 
     /// As much of a line as fits, from its start.
@@ -84,10 +91,15 @@ impl Sheet<'_> {
     }
 
     fn write(&mut self, line: &str, [x, y]: [f32; 2], size: f32, stroke: Stroke, ink: &str) {
-        let anchor = if self.rtl { "end" } else { "start" };
+        // What draws the text takes it to run from left to right, whatever it begins with: RLI and PDI say otherwise.
+        let (anchor, line) = if self.rtl {
+            ("end", ["\u{2067}", line, "\u{2069}"].concat())
+        } else {
+            ("start", line.to_owned())
+        };
         self.parts.push(html! {
             <text x={self.x(x).to_string()} y={y.to_string()} text-anchor={anchor} font-size={size.to_string()}
-                font-weight={stroke.weight()} fill={colour(ink)}>{ line.to_owned() }</text>
+                font-weight={stroke.weight()} fill={colour(ink)}>{ line }</text>
         });
     }
 
@@ -142,12 +154,21 @@ impl Sheet<'_> {
     }
 }
 
-/// Each of these letters by itself, to be measured.
-pub(super) fn samples(letters: &[char], family: &str, size: f32, stroke: Stroke) -> String {
+/// Each of these letters by itself, to be measured; it is called by its [`name`].
+pub(super) fn samples(letters: &BTreeSet<char>, family: &str, size: f32, stroke: Stroke) -> String {
     let sample = |letter: &char| {
-        html! { <text font-size={size.to_string()} font-weight={stroke.weight()}>{ letter.to_string() }</text> }
+        html! {
+            <text id={name(*letter)} font-size={size.to_string()} font-weight={stroke.weight()}>
+                { letter.to_string() }
+            </text>
+        }
     };
     written(family, letters.iter().map(sample).collect())
+}
+
+/// What a letter's sample is called.
+pub(super) fn name(letter: char) -> String {
+    ["u", &u32::from(letter).to_string()].concat()
 }
 
 pub(super) fn svg(story: &Explainer, texts: &Texts, pen: &Pen) -> String {
@@ -196,7 +217,8 @@ pub(super) fn svg(story: &Explainer, texts: &Texts, pen: &Pen) -> String {
     sheet.rule([MARGIN, FOOT], [WIDE - 2.0 * MARGIN, 1.5], "line");
     let width = |line: &str| pen.width(line, SMALL, Stroke::Regular);
     let mut y = FOOT + 10.0;
-    for line in lines(&texts.as_of, WIDE - 2.0 * MARGIN, width).into_iter().take(2) {
+    let room = WIDE - 2.0 * MARGIN;
+    for line in sheet.cut(lines(&texts.as_of, room, width), 2, room, SMALL, Stroke::Regular) {
         y += SMALL * LEADING;
         sheet.write(&line, [MARGIN, y], SMALL, Stroke::Regular, "ink-2");
     }
@@ -231,4 +253,17 @@ fn Whole(WholeProps { family, parts }: &WholeProps) -> Html {
 fn written(family: &str, parts: Vec<Html>) -> String {
     let whole = WholeProps { family: family.to_owned(), parts };
     futures_executor::block_on(LocalServerRenderer::<Whole>::with_props(whole).hydratable(false).render())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::colour;
+
+    #[test]
+    fn every_colour_is_one_of_the_style() {
+        for name in ["paper", "ink", "ink-2", "accent", "line"] {
+            let colour = colour(name);
+            assert!(colour.len() == 7 && colour != "#000000", "{name}: {colour}");
+        }
+    }
 }

@@ -21,7 +21,7 @@ pub(super) fn first_hidden(text: &str) -> Option<char> {
 }
 
 /// Whether the character cannot be seen, wherever it stands.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     is_hidden(c) || is_joiner(c) || is_selector(c) || c == SOFT_HYPHEN
 }
 

@@ -4,7 +4,7 @@
 //! command line and the widget always agree.
 
 mod agreement;
-mod characters;
+pub(crate) mod characters;
 mod language;
 pub mod limits;
 pub mod model;

@@ -3,11 +3,12 @@
 //! Only types that fit, and only what the document says. The explainer is an `Article`; what is claimed in it are its
 //! parts, each a `Claim` with its speaker in `creditText` – whether a speaker is a person or an organisation, the document
 //! does not say –, how sure it is in `description`, and its source in `appearance`. An event is an `Event` where its date is
-//! one that ISO 8601 can write without claiming more than the document does; others are left to the words.
+//! one that ISO 8601 can write without claiming more than the document does, and names the claims that it rests on; others
+//! are left to the words.
 
 use serde_json::{Map, Value, json};
 
-use crate::content::model::{Claim, Date, Edge, Event, Explainer, Source, When};
+use crate::content::model::{Claim, ClaimId, Date, Edge, Event, Explainer, Source, SourceId, When};
 use crate::locale::{Catalogue, datetime};
 
 /// The text of a `<script type="application/ld+json">`. Nothing in it ends an element.
@@ -23,8 +24,8 @@ pub(super) fn json_ld(story: &Explainer, words: &Catalogue) -> String {
             Some(("headline", json!(story.title.plain()))),
             Some(("description", json!(story.dek.plain()))),
             Some(("inLanguage", json!(&*story.lang))),
-            some("isBasedOn", story.sources.iter().map(source).collect()),
-            some("hasPart", story.claims.iter().map(|it| claim(story, words, it)).collect()),
+            some("isBasedOn", story.numbered_sources().map(|(id, it)| source(id, it)).collect()),
+            some("hasPart", story.numbered_claims().map(|(id, it)| claim(story, words, id, it)).collect()),
             some("mentions", story.events.iter().filter_map(event).collect()),
             some("correction", corrections.collect()),
         ],
@@ -42,10 +43,24 @@ fn some(name: &'static str, all: Vec<Value>) -> Option<(&'static str, Value)> {
     (!all.is_empty()).then_some((name, Value::Array(all)))
 }
 
-fn source(it: &Source) -> Value {
+/// What something is called within this document alone.
+fn called(kind: char, number: usize) -> Value {
+    json!(format!("_:{kind}{number}"))
+}
+
+fn source_id(id: SourceId) -> Value {
+    called('s', id.number())
+}
+
+fn claim_id(id: ClaimId) -> Value {
+    called('c', id.number())
+}
+
+fn source(id: SourceId, it: &Source) -> Value {
     typed(
         "CreativeWork",
         [
+            Some(("@id", source_id(id))),
             Some(("name", json!(it.title.plain()))),
             Some(("inLanguage", json!(&*it.lang))),
             Some(("description", json!(it.note.plain()))),
@@ -54,19 +69,18 @@ fn source(it: &Source) -> Value {
     )
 }
 
-fn claim(story: &Explainer, words: &Catalogue, it: &Claim) -> Value {
+fn claim(story: &Explainer, words: &Catalogue, id: ClaimId, it: &Claim) -> Value {
     let sure = [words.certainty(it.certainty), ": ", words.certainty_means(it.certainty)].concat();
     let speaker = story.actor(it.speaker).map(|it| ("creditText", json!(it.name.plain())));
-    let appearance =
-        story.source(it.source).map(|it| typed("CreativeWork", [Some(("name", json!(it.title.plain())))]));
-    let date = it.date.as_ref().and_then(datetime).map(|date| ("dateCreated", json!(date)));
+    let date = it.date.as_ref().and_then(exactly).map(|date| ("dateCreated", json!(date)));
     typed(
         "Claim",
         [
+            Some(("@id", claim_id(id))),
             Some(("text", json!(it.text.plain()))),
             speaker,
             Some(("description", json!(sure))),
-            appearance.map(|it| ("appearance", it)),
+            Some(("appearance", json!({ "@id": source_id(it.source) }))),
             date,
         ],
     )
@@ -85,18 +99,27 @@ fn event(it: &Event) -> Option<Value> {
             Some(("description", json!(it.summary.plain()))),
             start.map(|date| ("startDate", json!(date))),
             end.map(|date| ("endDate", json!(date))),
+            some("subjectOf", it.claims.iter().map(|it| json!({ "@id": claim_id(*it) })).collect()),
         ],
     ))
+}
+
+/// A date in as many figures as the document has; `None` where they would say something else: a winter is in two years,
+/// and ISO 8601 has years of four figures.
+fn exactly(date: &Date) -> Option<String> {
+    let Date::Point(point) = date else { return None };
+    let [first, last] = [point.first(), point.last()].map(|it| it.to_ymd().0);
+    datetime(date).filter(|_| first == last && first < 10_000)
 }
 
 /// From when until when: as exactly as the document says, or not at all.
 fn limits(date: &Date) -> (Option<String>, Option<String>) {
     let edge = |edge: &Edge| match edge {
-        Edge::At(point) => datetime(&Date::Point(*point)),
+        Edge::At(point) => exactly(&Date::Point(*point)),
         Edge::Open | Edge::Unknown => None,
     };
     match date {
-        Date::Point(_) => (datetime(date), None),
+        Date::Point(_) => (exactly(date), None),
         Date::Interval { start, end } => (edge(start), edge(end)),
         Date::Set { .. } => (None, None),
     }

@@ -93,10 +93,23 @@ impl Setting {
 struct Failed {
     engine: Engine,
     test: Test,
-    why: Failure,
+    fault: Fault,
 }
 
-/// Runs `tests` in `engines`; the last line printed is `N passed, N failed in N s`. Gives whether none failed, or few enough
+/// How one went wrong.
+struct Fault {
+    why: Failure,
+    /// Whether all was seen that was to be seen, and the page did besides what no page may do.
+    forbidden: bool,
+}
+
+impl From<Failure> for Fault {
+    fn from(why: Failure) -> Self {
+        Self { why, forbidden: false }
+    }
+}
+
+/// Runs `tests` in `engines`; the last line printed is `N passed, N unsteady, N failed in N s`. Gives whether none failed, or few enough
 /// that passed when they were run again, alone.
 pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool {
     if tests.is_empty() {
@@ -125,13 +138,14 @@ pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool
         }
     });
     let failed = failed.into_inner().unwrap_or_default();
-    let few = failed.len() <= MOST_UNSTEADY;
+    // Not of a few tests that somebody is at work on, nor what a page must never do.
+    let few = failed.len() <= MOST_UNSTEADY && tests.len() > TESTS_PER_BROWSER;
     let (unsteady, failed): (Vec<_>, Vec<_>) =
-        failed.into_iter().partition(|it| few && passes_alone(setting, it));
+        failed.into_iter().partition(|it| few && !it.fault.forbidden && passes_alone(setting, it));
     for (what, some) in [("UNSTEADY", &unsteady), ("FAILED", &failed)] {
         for it in some {
             println!("\n{what}  {}", title(it.engine, &it.test));
-            for line in it.why.to_string().lines().take(LINES_OF_A_FAILURE) {
+            for line in it.fault.why.to_string().lines().take(LINES_OF_A_FAILURE) {
                 println!("    {line}");
             }
         }
@@ -141,13 +155,14 @@ pub(crate) fn run(setting: &Setting, engines: &[Engine], tests: &[Test]) -> bool
     }
     let all = engines.len() * tests.len();
     let (passed, failures) = (all.saturating_sub(failed.len()), failed.len());
-    println!("\n{passed} passed, {failures} failed in {} s", begun.elapsed().as_secs());
+    let (passed, unsteady) = (passed.saturating_sub(unsteady.len()), unsteady.len());
+    let seconds = begun.elapsed().as_secs();
+    println!("\n{passed} passed, {unsteady} unsteady, {failures} failed in {seconds} s");
     failed.is_empty() && all > 0
 }
 
 fn passes_alone(setting: &Setting, failed: &Failed) -> bool {
-    let outcome = setting.with_page(failed.engine, |page| run_one(page, &failed.test));
-    outcome.and_then(|it| it).is_ok()
+    setting.with_page(failed.engine, |page| run_one(page, &failed.test).is_ok()).unwrap_or(false)
 }
 
 /// How a browser ended its run of tests.
@@ -171,7 +186,7 @@ fn run_share(setting: &Setting, engine: Engine, tests: &[Test], note: &(dyn Fn(F
             Err(why) => {
                 for &test in left {
                     println!("FAILED  {}", title(engine, &test));
-                    note(Failed { engine, test, why: why.clone() });
+                    note(Failed { engine, test, fault: why.clone().into() });
                 }
                 return;
             }
@@ -193,7 +208,7 @@ fn run_until_lost(
         let begun = Instant::now();
         let outcome = run_one(page, test);
         let seconds = begun.elapsed().as_secs_f32();
-        let Err(why) = outcome else {
+        let Err(fault) = outcome else {
             println!("ok      {name} ({seconds:.1} s)");
             if page.wait_for(page.browser.driver.enter_default_frame()).is_err() {
                 return Ran { over: index + 1, again: false };
@@ -202,7 +217,7 @@ fn run_until_lost(
         };
         let report = setting.logs.join(format!("{}-{}", page.engine(), test.name));
         page.picture(&report.with_extension("png"));
-        let _ = fs::write(report.with_extension("txt"), why.to_string());
+        let _ = fs::write(report.with_extension("txt"), fault.why.to_string());
         let answers = page.answers();
         let was_lost_before = again && index == 0;
         if !(answers || was_lost_before) {
@@ -212,7 +227,7 @@ fn run_until_lost(
             return Ran { over: index, again: true };
         }
         println!("FAILED  {name} ({seconds:.1} s)");
-        note(Failed { engine: page.engine(), test: *test, why });
+        note(Failed { engine: page.engine(), test: *test, fault });
         if !answers {
             return Ran { over: index + 1, again: false };
         }
@@ -220,13 +235,14 @@ fn run_until_lost(
     Ran { over: tests.len(), again: false }
 }
 
-fn run_one(page: &Page<'_>, test: &Test) -> Outcome {
+fn run_one(page: &Page<'_>, test: &Test) -> Result<(), Fault> {
     let outcome = panic::catch_unwind(AssertUnwindSafe(|| (test.run)(page)))
         .unwrap_or_else(|_| Err(Failure::new("the test itself panicked")));
     // What a failed test left behind is not the next one's.
     let audited = page.audit();
     page.excused.take();
-    outcome.and(audited)
+    outcome?;
+    audited.map_err(|why| Fault { why, forbidden: true })
 }
 
 fn title(engine: Engine, test: &Test) -> String {

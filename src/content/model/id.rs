@@ -125,6 +125,11 @@ impl Explainer {
         self.events.iter().enumerate().map(|(index, event)| (EventId::at(index), event))
     }
 
+    /// The claims with the references to them, in order.
+    pub fn numbered_claims(&self) -> impl Iterator<Item = (ClaimId, &Claim)> {
+        self.claims.iter().enumerate().map(|(index, claim)| (ClaimId::at(index), claim))
+    }
+
     /// The steps of the tour with the references to them, in order.
     pub fn numbered_steps(&self) -> impl Iterator<Item = (StepId, &TourStep)> {
         self.tour.iter().enumerate().map(|(index, step)| (StepId::at(index), step))
