@@ -4,24 +4,14 @@
 //! font with Japanese, as the browser tests do.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its case has failed")]
 
+mod newsroom;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use long_road::card::{Fonts, HEIGHT, NoCard, NoFont, WIDTH, card};
-use long_road::content::{self, model::Explainer};
+use newsroom::{ENGLISH, JAPANESE, document, long_road, parsed};
 use resvg::tiny_skia::Pixmap;
 use serde_json::{Value, json};
-
-const ENGLISH: &str = "static/stories/why-peace-is-hard.en.json";
-const JAPANESE: &str = "static/stories/why-peace-is-hard.ja.json";
-
-fn document(path: &str) -> Value {
-    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
-}
-
-fn parsed(document: &Value) -> Explainer {
-    content::parse(document.to_string().as_bytes()).unwrap_or_else(|problems| panic!("{problems:?}"))
-}
 
 fn fonts() -> Fonts {
     Fonts::new(&[]).unwrap()
@@ -42,14 +32,6 @@ fn differ(one: &Pixmap, other: &Pixmap) -> Option<(u32, u32)> {
         (0_u32..).zip(one.iter().zip(&other)).filter(|(_, (one, other))| one != other).map(|it| it.0);
     let first = unlike.next()?;
     Some((first, unlike.last().unwrap_or(first)))
-}
-
-fn long_road(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_long-road"))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap()
 }
 
 fn place(name: &str) -> PathBuf {

@@ -3,19 +3,17 @@
 //! `UPDATE_EXPECT=1 cargo test --features prerender --test data` rewrites the expected JSON; review the difference.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its case has failed")]
 
-mod texts;
+mod newsroom;
 
 use std::rc::Rc;
 
-use long_road::content::{self, model::Explainer, model::When};
+use long_road::content::model::{Explainer, When};
 use long_road::locale::Words;
-use long_road::prerender::{Css, Wishes, snippet};
-use long_road::view::{HeadingLevel, Theme};
+use long_road::prerender::{Wishes, snippet};
+use newsroom::{ENGLISH, JAPANESE, WHOLE, document, parsed, wishes};
 use serde_json::Value;
 
-const WHOLE: &str = "tests/content/accepts/whole/input.json";
-const STORIES: [&str; 3] =
-    [WHOLE, "static/stories/why-peace-is-hard.ja.json", "static/stories/why-peace-is-hard.en.json"];
+const STORIES: [&str; 3] = [WHOLE, JAPANESE, ENGLISH];
 const OPENING: &str = "<script type=\"application/ld+json\">";
 
 /// What schema.org (release 29) says of the types used here: each type, and what it is one of.
@@ -52,25 +50,12 @@ fn is_a(name: &str, wanted: &str) -> bool {
     name == wanted || TYPES.iter().any(|(it, of)| *it == name && is_a(of, wanted))
 }
 
-fn parsed(bytes: &[u8]) -> Rc<Explainer> {
-    Rc::new(content::parse(bytes).unwrap_or_else(|problems| panic!("{problems:?}")))
-}
-
-fn html(story: &Rc<Explainer>, data: bool) -> String {
-    let wishes = Wishes {
-        base: "https://cdn.example/long-road".parse().unwrap(),
-        file: "bridge.story".to_owned(),
-        heading_level: HeadingLevel::default(),
-        theme: Theme::Auto,
-        id: None,
-        css: Css::Link,
-        data,
-    };
-    snippet(story, &wishes).html
+fn html(story: &Explainer, data: bool) -> String {
+    snippet(&Rc::new(story.clone()), &Wishes { data, ..wishes() }).html
 }
 
 /// The data as a browser's parser finds it: up to the first thing that could end the element.
-fn data(story: &Rc<Explainer>) -> Value {
+fn data(story: &Explainer) -> Value {
     let html = html(story, true);
     let (_, rest) = html.split_once(OPENING).unwrap();
     let (text, after) = rest.split_once("</").unwrap();
@@ -132,7 +117,7 @@ fn is_date(text: &str) -> bool {
 
 #[test]
 fn the_data_is_a_story_in_schema_orgs_terms() {
-    let whole = parsed(&std::fs::read(WHOLE).unwrap());
+    let whole = parsed(&document(WHOLE));
     let data = serde_json::to_string_pretty(&data(&whole)).unwrap();
     expect_test::expect_file!["render/whole.jsonld"].assert_eq(&(data + "\n"));
 }
@@ -140,7 +125,7 @@ fn the_data_is_a_story_in_schema_orgs_terms() {
 #[test]
 fn every_type_and_property_is_in_the_vocabulary() {
     for path in STORIES {
-        let data = data(&parsed(&std::fs::read(path).unwrap()));
+        let data = data(&parsed(&document(path)));
         assert_eq!(data.get("@context").and_then(Value::as_str), Some("https://schema.org"));
         let mut found = Vec::new();
         faults(&data, &data, "Article", "", &mut found);
@@ -151,7 +136,7 @@ fn every_type_and_property_is_in_the_vocabulary() {
 #[test]
 fn each_claim_is_there_with_its_speaker_its_certainty_and_its_source() {
     for path in STORIES {
-        let story = parsed(&std::fs::read(path).unwrap());
+        let story = parsed(&document(path));
         let data = data(&story);
         let claims = list(&data, "hasPart");
         assert_eq!(claims.len(), story.claims.len(), "{path}");
@@ -173,7 +158,7 @@ fn each_claim_is_there_with_its_speaker_its_certainty_and_its_source() {
 
 #[test]
 fn an_event_is_dated_as_far_as_the_document_dates_it_and_names_its_claims() {
-    let mut document: Value = serde_json::from_slice(&std::fs::read(WHOLE).unwrap()).unwrap();
+    let mut document = document(WHOLE);
     for (date, start, end) in [
         ("2014", Some("2014"), None),
         ("2014-03", Some("2014-03"), None),
@@ -200,7 +185,7 @@ fn an_event_is_dated_as_far_as_the_document_dates_it_and_names_its_claims() {
         let event = events.first_mut().unwrap();
         event["date"] = date.into();
         event["when"] = "then".into();
-        let story = parsed(document.to_string().as_bytes());
+        let story = parsed(&document);
         let data = data(&story);
         let event = story.events.first().unwrap();
         let told =
@@ -223,7 +208,7 @@ fn an_event_is_dated_as_far_as_the_document_dates_it_and_names_its_claims() {
 #[test]
 fn what_the_document_does_not_date_is_no_event() {
     for path in STORIES {
-        let story = parsed(&std::fs::read(path).unwrap());
+        let story = parsed(&document(path));
         let data = data(&story);
         for event in story.events.iter().filter(|it| matches!(it.when, When::Undated { .. })) {
             let name = Some(event.title.plain().into());
@@ -234,11 +219,11 @@ fn what_the_document_does_not_date_is_no_event() {
 
 #[test]
 fn no_text_of_a_story_ends_the_element() {
-    let mut document: Value = serde_json::from_slice(&std::fs::read(WHOLE).unwrap()).unwrap();
+    let mut document = document(WHOLE);
     for hostile in ["</script><script>alert(1)</script>", "<!-- <script>", "&lt;/script> \\u003c/script>"] {
         document["title"] = hostile.into();
         document["claims"][0]["text"] = hostile.into();
-        let data = data(&parsed(document.to_string().as_bytes()));
+        let data = data(&parsed(&document));
         assert_eq!(data["headline"], hostile);
         assert_eq!(data["hasPart"][0]["text"], hostile);
     }
@@ -246,5 +231,5 @@ fn no_text_of_a_story_ends_the_element() {
 
 #[test]
 fn it_is_left_out_where_a_page_has_data_of_its_own() {
-    assert!(!html(&parsed(&std::fs::read(WHOLE).unwrap()), false).contains("ld+json"));
+    assert!(!html(&parsed(&document(WHOLE)), false).contains("ld+json"));
 }

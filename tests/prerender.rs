@@ -3,47 +3,19 @@
 //! `UPDATE_EXPECT=1 cargo test --features prerender --test prerender` rewrites the expected HTML; review the difference.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its case has failed")]
 
+mod newsroom;
 mod texts;
 
-use std::process::{Command, Output};
 use std::rc::Rc;
 
-use long_road::content::{self, model::Explainer, model::Text, model::When};
+use long_road::content::model::{Explainer, Text, When};
 use long_road::prerender::{Css, Wishes, snippet};
 use long_road::view::{HeadingLevel, Theme};
+use newsroom::{ENGLISH, JAPANESE, WHOLE, document, long_road, wishes};
 use serde_json::Value;
 
-const WHOLE: &str = "tests/content/accepts/whole/input.json";
-const JAPANESE: &str = "static/stories/why-peace-is-hard.ja.json";
-const ENGLISH: &str = "static/stories/why-peace-is-hard.en.json";
-
-fn wishes() -> Wishes {
-    Wishes {
-        base: "https://cdn.example/long-road".parse().unwrap(),
-        file: "bridge.story".to_owned(),
-        heading_level: HeadingLevel::default(),
-        theme: Theme::Auto,
-        id: None,
-        css: Css::Link,
-        data: false,
-    }
-}
-
 fn parsed(document: &Value) -> Rc<Explainer> {
-    let bytes = document.to_string();
-    Rc::new(content::parse(bytes.as_bytes()).unwrap_or_else(|problems| panic!("{problems:?}")))
-}
-
-fn document(path: &str) -> Value {
-    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
-}
-
-fn long_road(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_long-road"))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap()
+    Rc::new(newsroom::parsed(document))
 }
 
 /// Exit code, standard output and standard error.
