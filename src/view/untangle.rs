@@ -1,4 +1,4 @@
-//! "Suppose one or more were settled": which ties would still hold then, and which would come loose, in words.
+//! "Suppose some were settled": which ties would still hold then, and which would come loose, in words.
 //!
 //! The story's own reasons are all there is to it. Nothing is counted up, weighed or foretold, and it says so.
 

@@ -42,7 +42,7 @@ fn words(story: &Story) -> Words {
         }
     } else {
         Words {
-            line: "Suppose one or more were settled",
+            line: "Suppose some were settled",
             said: "Suppose 3 Resources were settled: 1 Conditions, 2 Great powers and 4 Home politics would still stand \
                    in the way.",
             loose: "would hang loose",
