@@ -79,8 +79,8 @@ const start = async (host) => {
   return engine;
 };
 
-// Each story that came as a document, by what came: packed once for all widgets.
-const packs = new WeakMap();
+// Each story that came as a document, by what came: read once for all widgets.
+const drafts = new WeakMap();
 
 const packed = async (host, url) => {
   const bytes = await host.loadStory(url);
@@ -91,8 +91,9 @@ const packed = async (host, url) => {
   // No document begins as a packed story does.
   if (bytes[0] === 140) return bytes;
   const reader = await host.load("reader");
-  if (!packs.has(bytes)) packs.set(bytes, reader.pack(bytes, url));
-  return packs.get(bytes);
+  const draft = drafts.get(bytes) ?? reader.parse(bytes, url);
+  drafts.set(bytes, draft);
+  return draft.pack(await host.loadStory(host.file(draft.words(host.pageLang(host.element)))));
 };
 
 const read = async (host, url) => {

@@ -38,7 +38,7 @@ pub fn pack(files: &[PathBuf], folder: Option<&Path>) -> Checked {
     for (file, mut story) in stories {
         lead_to_packed(&mut story, &file, files, place);
         let to = place(&file);
-        if let Err(error) = fs::write(&to, packed::pack(&story, &Words::packed_for(&story.lang))) {
+        if let Err(error) = fs::write(&to, packed::pack(&story, &Words::packed_for(&story))) {
             checked.fail(&to, &error);
         }
     }

@@ -44,7 +44,7 @@ pub use on_purpose::crash_on_purpose;
 #[cfg(feature = "browser")]
 pub use options::{Options, Wishes};
 #[cfg(feature = "reader")]
-pub use reader::pack;
+pub use reader::{Draft, parse};
 #[cfg(feature = "browser")]
 pub use stack::stack;
 #[cfg(feature = "browser")]

@@ -184,13 +184,14 @@ impl Catalogue {
                 &[("month", self.member(months, month)), ("year", &self.year(i64::from(year)))],
             ),
             Calendar::Day { year, month, day, time } => {
+                // Where a month has another form behind a day, those twelve follow.
+                let of_day = match self.member(months, month + 12) {
+                    "" => self.member(months, month),
+                    other => other,
+                };
                 let day = self.fill(
                     Key::DayOf,
-                    &[
-                        ("day", &day.to_string()),
-                        ("month", self.member(months, month)),
-                        ("year", &self.year(i64::from(year))),
-                    ],
+                    &[("day", &day.to_string()), ("month", of_day), ("year", &self.year(i64::from(year)))],
                 );
                 match time {
                     Some(time) => self.fill(Key::AtTime, &[("date", &day), ("time", &clock(time))]),
@@ -288,5 +289,5 @@ pub(super) fn capitalised(mut words: String) -> String {
 }
 
 #[cfg(test)]
-#[cfg(feature = "parse")]
+#[cfg(feature = "words")]
 mod tests;

@@ -17,14 +17,14 @@ macro_rules! keys {
             pub const ALL: &[Self] = &[$(Self::$key),*];
 
             /// Its name in the catalogues.
-            #[cfg(feature = "parse")]
+            #[cfg(feature = "words")]
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$key => $name),* }
             }
 
             /// The placeholders that its text has, each once.
-            #[cfg(all(test, feature = "parse"))]
+            #[cfg(all(test, feature = "words"))]
             pub(super) const fn slots(self) -> &'static [&'static str] {
                 match self { $(Self::$key => &[$($slot),*]),* }
             }

@@ -4,11 +4,12 @@
 //! has arrived is in `loader.LANG.json`, which is not compiled in.) A name may end in a form,
 //! `"source.claims[one]"` (a CLDR plural category) or `"factors.heading[=4]"` (exactly this number, which wins);
 //! without one it is the form `other`. `{name}` in a text is a placeholder, `|` parts the members of a list.
-//! Adding a language is such a file and a line in `shelf`, and its plural rule in `plural` where it has one
-//! of its own. Tests hold the files to the same keys and placeholders.
+//! Of months there are twelve, or twelve more as they stand behind a day.
+//! Adding a language is such a file, its tag in [`LANGUAGES`] and a line in `shelf`, and its plural rule in `plural` where it
+//! has one of its own. Tests hold the files to the same keys and placeholders, and plurals and dates to CLDR.
 //!
-//! Readers are sent the words of their story's language with the story ([`Words`]), so what all languages say is compiled
-//! in only where documents are parsed.
+//! Readers are sent the words of one language: with the story ([`Words`]), or, where a document is packed in the browser, as a
+//! file beside the widget. What all languages say is compiled in on an author's desk only.
 //!
 //! All patterns are baked in. `Intl` is not asked, since engines differ, and what is rendered beforehand must be
 //! what the browser renders. The story's own words are not here: they are in the document.
@@ -16,7 +17,9 @@
 mod date;
 mod key;
 mod plural;
-#[cfg(feature = "parse")]
+#[cfg(feature = "words")]
+mod pseudo;
+#[cfg(feature = "words")]
 mod shelf;
 mod words;
 
@@ -25,6 +28,17 @@ pub use key::Key;
 pub use words::Words;
 
 use crate::content::model::Certainty;
+
+/// The languages that the interface speaks, as BCP 47 tags; the first stands in for all others.
+pub const LANGUAGES: [&str; 7] = ["en", "ja", "uk", "ru", "zh-Hans", "ar", "he"];
+
+/// In which of them a reader is to have the interface: the story's, else the page's, else the first.
+#[must_use]
+pub fn spoken(story: &str, page: Option<&str>) -> &'static str {
+    let [first, ..] = LANGUAGES;
+    let find = |tag: &str| LANGUAGES.into_iter().find(|lang| is_of(tag, lang));
+    find(story).or_else(|| find(page?)).unwrap_or(first)
+}
 
 /// Which way a language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,9 +222,12 @@ impl Catalogue {
     }
 }
 
-/// Whether a BCP 47 tag begins with this language, in whatever case and region.
+/// Whether a BCP 47 tag is of this language, in whatever case and region; of Chinese, not what is written in the other script.
 fn is_of(tag: &str, lang: &str) -> bool {
-    tag.split('-').next().unwrap_or(tag).eq_ignore_ascii_case(lang)
+    let mut parts = tag.split('-');
+    let same =
+        lang.split('-').next().zip(parts.next()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other));
+    same && (lang.len() == 2 || !parts.any(|it| matches!(it, "Hant" | "TW" | "HK" | "MO")))
 }
 
 fn fill(text: &'static str, values: &[(&str, &str)]) -> String {
@@ -236,5 +253,8 @@ fn parts(text: &'static str) -> impl Iterator<Item = Part> {
 }
 
 #[cfg(test)]
-#[cfg(feature = "parse")]
+#[cfg(feature = "words")]
+mod cldr;
+#[cfg(test)]
+#[cfg(feature = "words")]
 mod tests;

@@ -45,7 +45,7 @@ fn slots(text: &'static str) -> BTreeSet<&'static str> {
 
 #[test]
 fn a_catalogue_reads_as_json_does() {
-    for source in CATALOGUES {
+    for source in &CATALOGUES {
         assert!(!source.json.contains('\\'), "{}: has an escape", source.lang);
         let parsed: BTreeMap<String, String> = serde_json::from_str(source.json).unwrap();
         let own: Vec<_> = source.entries().collect();
@@ -59,7 +59,7 @@ fn a_catalogue_reads_as_json_does() {
 #[test]
 fn every_catalogue_has_exactly_the_keys() {
     let keys: BTreeSet<_> = Key::ALL.iter().map(|key| key.name().to_owned()).collect();
-    for source in CATALOGUES {
+    for source in &CATALOGUES {
         let with_other: BTreeSet<_> = parsed(source)
             .into_iter()
             .filter(|(_, form, _)| form == "other")
@@ -70,7 +70,7 @@ fn every_catalogue_has_exactly_the_keys() {
             assert!(keys.contains(&name), "{}: {name} is no key", source.lang);
             let exact = form.strip_prefix('=').is_some_and(|number| number.parse::<usize>().is_ok());
             let category = (0..200).any(|n| plural::category(source.lang, n) == form);
-            assert!(exact || category, "{}: {name}[{form}] is never chosen", source.lang);
+            assert!(exact || category || form == "other", "{}: {name}[{form}] is never chosen", source.lang);
         }
     }
 }
@@ -117,9 +117,15 @@ fn lists_have_a_member_for_each_part_of_the_year() {
             (Key::Thirds, 3),
             (Key::Halves, 2),
         ] {
-            let members: BTreeSet<_> = catalogue.text(key).split('|').collect();
-            assert_eq!(members.len(), count, "{}: {}", catalogue.lang(), key.name());
-            assert!(!members.contains(""), "{}: {}", catalogue.lang(), key.name());
+            let members: Vec<_> = catalogue.text(key).split('|').collect();
+            // Of months, once more as they stand behind a day, where that is another form.
+            let forms = if count == 12 && members.len() == 24 { 2 } else { 1 };
+            assert_eq!(members.len(), count * forms, "{}: {}", catalogue.lang(), key.name());
+            for form in members.chunks(count) {
+                let unlike: BTreeSet<_> = form.iter().collect();
+                assert_eq!(unlike.len(), count, "{}: {}", catalogue.lang(), key.name());
+                assert!(!form.contains(&""), "{}: {}", catalogue.lang(), key.name());
+            }
         }
     }
 }
@@ -199,7 +205,7 @@ fn lists_are_joined_as_the_language_joins_them() {
 #[test]
 fn words_come_back_as_they_were_packed() {
     for lang in ["ja", "en-GB"] {
-        let own = Words::read(&Words::packed_for(lang)).unwrap();
+        let own = Words::read(&Words::packed_in(lang)).unwrap();
         // Whatever the page around speaks: there is no other.
         let (found, expected) = (own.for_reader("fr", Some("fr")), for_lang(lang));
         assert_eq!((found.lang, found.dir, found.names), (expected.lang, expected.dir, expected.names));
@@ -209,7 +215,7 @@ fn words_come_back_as_they_were_packed() {
 
 #[test]
 fn a_story_in_another_language_brings_all_words_and_the_page_decides() {
-    let words = Words::read(&Words::packed_for("fr")).unwrap();
+    let words = Words::read(&Words::packed_in("fr")).unwrap();
     for (page, lang) in [(Some("ja"), "ja"), (Some("en"), "en"), (Some("de"), "en"), (None, "en")] {
         assert_eq!(words.for_reader("fr", page).lang(), lang, "{page:?}");
     }
@@ -217,7 +223,7 @@ fn a_story_in_another_language_brings_all_words_and_the_page_decides() {
 
 #[test]
 fn words_of_another_version_or_cut_short_are_refused() {
-    let packed = Words::packed_for("ja");
+    let packed = Words::packed_in("ja");
     let (version, rest) = packed.split_once('\n').unwrap();
     let line = rest.lines().nth(1).unwrap();
     let first_form = packed.rfind('\t').unwrap();
@@ -234,7 +240,7 @@ fn words_of_another_version_or_cut_short_are_refused() {
 
 #[test]
 fn no_text_has_what_parts_packed_ones() {
-    for source in CATALOGUES {
+    for source in &CATALOGUES {
         assert!(source.entries().all(|(_, text)| !text.contains(['\t', '\n'])), "{}", source.lang);
     }
 }

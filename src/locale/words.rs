@@ -9,7 +9,7 @@ use super::{Catalogue, Direction, Key, is_of, key};
 ///
 /// ```text
 /// 1234567890                               a hash of the keys
-/// en ⇥ English ⇥ ja ⇥ 日本語                 how languages name themselves
+/// en ⇥ English ⇥ ja ⇥ 日本語                 how the languages that may be chosen name themselves
 /// ja ⇥ ltr ⇥ text ⇥ … ⇥ key ⇥ form ⇥ text ⇥ …   a line for each catalogue: its texts by key, then its other forms
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +58,7 @@ impl Words {
         find(story).or_else(|| find(page?)).unwrap_or_else(|| self.first.clone())
     }
 
-    #[cfg(feature = "parse")]
+    #[cfg(feature = "words")]
     pub(super) fn of(catalogues: Vec<Rc<Catalogue>>) -> Self {
         let mut catalogues = catalogues.into_iter();
         let none =

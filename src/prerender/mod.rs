@@ -77,7 +77,7 @@ pub fn snippet(story: &Rc<Explainer>, wishes: &Wishes) -> Snippet {
     });
     let rendered =
         futures_executor::block_on(LocalServerRenderer::<LongRoad>::with_props(widget.clone()).render());
-    let fingerprint = Fingerprint::of_story(&packed::pack(story, &Words::packed_for(&story.lang)));
+    let fingerprint = Fingerprint::of_story(&packed::pack(story, &Words::packed_for(story)));
     let words = widget.words.for_reader(&story.lang, None);
     let fingerprint = fingerprint.rendered(&words, wishes.heading_level, wishes.theme);
     let key = format!("{}.{}", fingerprint.text(), nodes(&rendered));

@@ -16,7 +16,7 @@ pub struct LongRoadProps {
     pub explainer: Rc<Explainer>,
     /// What the interface says: what came with a packed story. Where documents are parsed (feature `parse`), the words of
     /// all languages are there, and these if nothing is given.
-    #[cfg_attr(feature = "parse", prop_or_else(Words::all))]
+    #[cfg_attr(feature = "words", prop_or_else(Words::all))]
     pub words: Words,
     /// Where the widget's heading stands in the page's outline.
     #[prop_or_default]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use long_road::authoring;
+use long_road::locale::{LANGUAGES, Words};
 
 use crate::checkout::Checkout;
 use crate::dist::keep;
@@ -128,8 +129,12 @@ pub(crate) fn pack_stories() -> Outcome {
     pack_stories_of(&site)
 }
 
-/// Packs the stories of `site`.
+/// Packs the stories of `site`, and writes what the interface says in each language for those that come as documents.
 pub(crate) fn pack_stories_of(site: &Path) -> Outcome {
+    for lang in LANGUAGES {
+        let path = site.join(format!("long-road-words.{lang}.txt"));
+        fs::write(&path, Words::packed_in(lang)).map_err(|error| Failure::file(&path, &error))?;
+    }
     let checked = authoring::pack(&documents(site)?, None);
     if checked.is_right() {
         return Ok(());
