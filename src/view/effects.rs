@@ -11,6 +11,8 @@ use web_sys::{
 use yew::html::TargetCast;
 use yew::{Callback, NodeRef};
 
+use crate::locale::Direction;
+
 /// Whether the `details` that a `toggle` event comes from is open now.
 pub(super) fn is_open(event: &Event) -> Option<bool> {
     event.target_dyn_into::<Element>().map(|details| details.has_attribute("open"))
@@ -51,11 +53,12 @@ pub(super) fn reveal(root: &NodeRef, id: &str) {
     }
 }
 
-/// How far along what was clicked a click is, from its left, where its drawings have their places: 0 to 1.
-pub(super) fn along(event: &MouseEvent) -> Option<f64> {
+/// How far along what was clicked a click is, from where reading begins, as its drawings have their places: 0 to 1.
+pub(super) fn along(event: &MouseEvent, dir: Direction) -> Option<f64> {
     let target = event.target_dyn_into::<Element>()?;
     let drawing = target.closest("svg").ok()??.get_bounding_client_rect();
-    Some((f64::from(event.client_x()) - drawing.left()) / drawing.width())
+    let from_left = (f64::from(event.client_x()) - drawing.left()) / drawing.width();
+    Some(if dir == Direction::Rtl { 1.0 - from_left } else { from_left })
 }
 
 /// The id of the header of the row that an event comes from.
@@ -75,13 +78,13 @@ pub(super) fn is_command(event: &KeyboardEvent) -> bool {
 }
 
 /// What to do at a key within `list`.
-pub(super) fn stepping(list: &NodeRef) -> Callback<KeyboardEvent> {
+pub(super) fn stepping(list: &NodeRef, dir: Direction) -> Callback<KeyboardEvent> {
     let list = list.clone();
-    Callback::from(move |event| step_focus(&event, &list))
+    Callback::from(move |event| step_focus(&event, &list, dir))
 }
 
 /// Moves the focus within a list of folds by arrow keys, Home and End; the headers stay in the tab order.
-fn step_focus(event: &KeyboardEvent, list: &NodeRef) {
+fn step_focus(event: &KeyboardEvent, list: &NodeRef, dir: Direction) {
     if is_command(event) || event.shift_key() {
         return;
     }
@@ -93,9 +96,13 @@ fn step_focus(event: &KeyboardEvent, list: &NodeRef) {
     else {
         return;
     };
+    let (forth, back) = match dir {
+        Direction::Ltr => ("ArrowRight", "ArrowLeft"),
+        Direction::Rtl => ("ArrowLeft", "ArrowRight"),
+    };
     let next = match event.key().as_str() {
-        "ArrowDown" | "ArrowRight" => (at + 1).min(last),
-        "ArrowUp" | "ArrowLeft" => at.saturating_sub(1),
+        key if key == "ArrowDown" || key == forth => (at + 1).min(last),
+        key if key == "ArrowUp" || key == back => at.saturating_sub(1),
         "Home" => 0,
         "End" => last,
         _ => return,

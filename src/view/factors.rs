@@ -11,8 +11,12 @@ use crate::explore::{Action, Touch};
 use crate::locale::Key;
 
 pub(super) fn factors(scene: &Scene, list: &NodeRef) -> El {
-    let mut all =
-        el("ol").class("lr-factors").part("factors").listed().found_by(list).on_key(effects::stepping(list));
+    let mut all = el("ol")
+        .class("lr-factors")
+        .part("factors")
+        .listed()
+        .found_by(list)
+        .on_key(effects::stepping(list, scene.words.dir()));
     for (index, (id, _)) in scene.explainer.numbered_factors().enumerate() {
         all = all.html(part(scene, scene.state.about(id, &scene.explainer), nth, index));
     }

@@ -73,6 +73,11 @@ fn notes(scene: &Scene) -> Vec<El> {
     }
     for (id, it) in scene.explainer.numbered_terms() {
         let note = note(scene.term_id(id), it.term.plain());
+        // Its name is the story's as well.
+        let note = match scene.foreign() {
+            Some(lang) => note.in_language(lang),
+            None => note,
+        };
         let note = note.put(read_aloud(scene, it, el("p").class("lr-sources__t")));
         notes.push(note.put(el("p").class("lr-small").said(scene, it.text.plain())));
     }

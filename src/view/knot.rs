@@ -114,11 +114,10 @@ fn drawing(scene: &Scene, knot: &Knot, ties: &[Tie<'_>]) -> El {
         svg = svg.put(rail.class_if(settled.contains(&id), "lr-loose"));
     }
     for cord in &knot.cords {
-        let at = |it: El, x: &'static str, y: &'static str| {
-            it.written(x, cord.tag.x.text()).written(y, cord.tag.y.text())
-        };
-        let disc = at(el("circle"), "cx", "cy").written("r", knot.radius.text());
-        let letter = at(el("text"), "x", "y").set("dy", ".35em").string(cord.letter.clone());
+        let (x, y) = (cord.tag.x.text(), cord.tag.y.text());
+        let letter = el("text").written("x", scene.word_at(&x)).written("y", y.clone()).set("dy", ".35em");
+        let letter = letter.string(cord.letter.clone());
+        let disc = el("circle").written("cx", x).written("cy", y).written("r", knot.radius.text());
         let tag = el("g").class("lr-tag").put(disc).put(letter);
         svg = svg.put(if holds(cord) { touched(tag, touch(cord)) } else { tag.class("lr-loose") });
     }

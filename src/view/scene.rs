@@ -10,7 +10,7 @@ use crate::content::model::{
     ActorId, Date, DayNumber, EventId, Explainer, FactorId, SourceId, Target, TermId, When,
 };
 use crate::explore::{Action, Selection, State, Touch, Window};
-use crate::locale::{Catalogue, Key, Part, datetime};
+use crate::locale::{Catalogue, Direction, Key, Part, datetime};
 use crate::timeline::Chronicle;
 
 /// The story, what the reader is doing with it, and the ways to act on it.
@@ -93,6 +93,13 @@ impl Scene {
     /// The story's words within a sentence of the interface's: a way of writing of their own must not turn the rest.
     pub(super) fn quoted(&self, words: String) -> String {
         if self.foreign().is_some() { ["\u{2068}", &words, "\u{2069}"].concat() } else { words }
+    }
+
+    /// Where a word is in a drawing, along its width: where drawings are turned about, the style turns words back, about where the
+    /// drawing begins.
+    pub(super) fn word_at(&self, place: &str) -> String {
+        let turned = self.words.dir() == Direction::Rtl;
+        [if turned { "-" } else { "" }, place].concat()
     }
 
     /// A button; while the widget is still, words like others.

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use long_road::authoring;
+use long_road::content::{self, packed};
+use long_road::locale::{LANGUAGES, Words};
+use long_road::{authoring, content::model::Explainer};
 
 use crate::checkout::Checkout;
 use crate::dist::{keep, set};
@@ -19,6 +21,8 @@ const MARK: &str = "<!-- prerendered: what `long-road prerender` writes stands h
 const FRAME: &str = "tests/pages/carrying.html";
 const HOSTILE: &str = "tests/pages/stories/hostile.json";
 const HARMLESS: &str = "tests/pages/stories/harmless.json";
+/// In a language that the interface speaks, from right to left.
+const ARABIC: &str = "tests/pages/stories/bridge.ar.json";
 /// Where README.md has the files.
 const CDN: &str = "https://cdn.example/long-road";
 const BASE: &str = "/carrying";
@@ -73,11 +77,30 @@ pub(crate) fn write_tested(checkout: &Checkout) -> Outcome<PathBuf> {
             return Err(Failure::new(format!("{}{}", packed.problems, packed.failures)));
         }
     }
+    let mut story = read(checkout, ARABIC)?;
+    // One that the interface does not speak, written the same way.
+    story.lang = "apc-Arab".into();
+    let unspoken = packed::pack(&story, &Words::packed_for(&story));
+    keep(&folder.join("stories/unspoken.story"), &unspoken)?;
+    let mut story = read(checkout, ENGLISH)?;
+    let pseudo = packed::pack(&story, &Words::packed_as_pseudo());
+    keep(&folder.join("stories/in-pseudo.story"), &pseudo)?;
+    for lang in LANGUAGES {
+        story.lang = lang.into();
+        let path = folder.join(format!("stories/in-{lang}.story"));
+        keep(&path, &packed::pack(&story, &Words::packed_for(&story)))?;
+    }
     for (name, arguments) in TESTED {
         let page = around(checkout, FRAME, &snippet(checkout, arguments)?)?;
         keep(&folder.join(format!("{name}.html")), page.as_bytes())?;
     }
     Ok(folder)
+}
+
+fn read(checkout: &Checkout, path: &str) -> Outcome<Explainer> {
+    let file = checkout.path(path);
+    let document = fs::read(&file).map_err(|error| Failure::file(&file, &error))?;
+    content::parse(&document).map_err(|_| Failure::new(format!("{path} is not a story")))
 }
 
 /// The page at `path` with the snippet in its place.

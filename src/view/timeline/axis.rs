@@ -9,8 +9,10 @@ pub(super) fn head(scene: &Scene, layout: &Layout) -> El {
     let mut axis = el("svg").class("lr-axis");
     for (index, tick) in layout.ticks.iter().enumerate() {
         // The first label begins with the drawing; the others stand beside a line.
-        let label =
-            |class, y, words| text(class, tick.x, y, words).set("dx", if index == 0 { "0" } else { "5" });
+        let label = |class, y, words| {
+            text(scene, class, tick.x, y, words)
+                .written("dx", scene.word_at(if index == 0 { "0" } else { "5" }))
+        };
         if tick.label_year {
             let line = || {
                 el("line")
@@ -42,8 +44,8 @@ fn part(scene: &Scene, tick: &Tick) -> Option<&'static str> {
     tick.month.map(|it| scene.words.axis_month(it)).or_else(season)
 }
 
-fn text(class: &'static str, x: X, y: &'static str, words: String) -> El {
-    el("text").class(class).written("x", x.text()).set("y", y).string(words)
+fn text(scene: &Scene, class: &'static str, x: X, y: &'static str, words: String) -> El {
+    el("text").class(class).written("x", scene.word_at(&x.text())).set("y", y).string(words)
 }
 
 /// How long each compressed stretch is, below it.
@@ -51,8 +53,9 @@ pub(super) fn foot(scene: &Scene, layout: &Layout) -> El {
     let mut axis = el("svg").class("lr-axis").class("lr-axis--foot");
     for gap in &layout.gaps {
         let [first, second] = lines(&super::length(scene, gap.length));
-        let line =
-            |y, words: String| (!words.is_empty()).then(|| text("lr-axis__gap", gap.middle(), y, words));
+        let line = |y, words: String| {
+            (!words.is_empty()).then(|| text(scene, "lr-axis__gap", gap.middle(), y, words))
+        };
         axis = axis.put(el("g").maybe(line("14", first)).maybe(line("34", second)));
     }
     el("div").class("lr-tl__foot").hidden().put(axis)

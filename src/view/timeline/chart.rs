@@ -82,8 +82,8 @@ fn arc(scene: &Scene, it: &Anniversary, rows: usize) -> El {
         );
     let label = el("text")
         .class("lr-arc__label")
-        .written("x", it.label.text())
-        .set("dx", "6")
+        .written("x", scene.word_at(&it.label.text()))
+        .written("dx", scene.word_at("6"))
         .written("y", y)
         .set("dy", "-6")
         .string(row::years(scene, it));

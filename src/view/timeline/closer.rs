@@ -68,14 +68,14 @@ pub(super) fn told(scene: &Scene) -> El {
 fn lanes(scene: &Scene, overview: &Overview) -> El {
     let year = |year| el("span").string(scene.words.axis_year(year));
     let ends = el("p").class("lr-lanes__ends").put(year(overview.years.0)).put(year(overview.years.1));
-    let (chronicle, there) = (scene.chronicle.clone(), zoom(scene));
+    let (chronicle, there, dir) = (scene.chronicle.clone(), zoom(scene), scene.words.dir());
     el("div")
         .class("lr-lanes")
         .hidden()
         .each(overview.lanes.iter().map(|it| lane(scene, overview, it)))
         .put(ends)
         .on_click(Callback::from(move |event: MouseEvent| {
-            let x = effects::along(&event).map(X::share);
+            let x = effects::along(&event, dir).map(X::share);
             if let Some(about) = x.and_then(|it| chronicle.overview().nearest(it)) {
                 there.emit((Move::There, Some(about)));
             }

@@ -57,7 +57,7 @@ pub(super) fn across(scene: &Scene, mark: &Mark, touch: Touch, y: &str) -> El {
                 .each(tails)
                 .put(disc("lr-mark__halo", "11"))
                 .put(disc("lr-mark__dot", "6.5"))
-                .maybe(uncertain.then(|| doubt(x, y)))
+                .maybe(uncertain.then(|| doubt(scene, x, y)))
         }
         Mark::Band { x1, x2, start, end, uncertain, .. } => {
             let field = el("rect")
@@ -92,7 +92,7 @@ pub(super) fn across(scene: &Scene, mark: &Mark, touch: Touch, y: &str) -> El {
                 .put(long("translate(0 8)"))
                 .put(side(x1, start))
                 .put(side(x2, end))
-                .maybe(uncertain.then(|| doubt(mark.middle(), y)))
+                .maybe(uncertain.then(|| doubt(scene, mark.middle(), y)))
         }
     }
 }
@@ -122,8 +122,9 @@ pub(super) fn several(mark: &Mark, several: &Several, touch: Touch, y: &str) -> 
 }
 
 /// Above a mark whose place is in doubt, or is one of several.
-fn doubt(x: X, y: &str) -> El {
-    let sign = el("text").class("lr-mark__doubt").written("x", x.text()).written("y", y.to_owned());
+fn doubt(scene: &Scene, x: X, y: &str) -> El {
+    let sign =
+        el("text").class("lr-mark__doubt").written("x", scene.word_at(&x.text())).written("y", y.to_owned());
     sign.set("dy", "-11").sign("?")
 }
 

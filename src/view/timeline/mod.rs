@@ -95,7 +95,7 @@ pub(super) fn timeline(scene: &Scene, list: &NodeRef) -> Option<El> {
 
 /// Steps from row to row, and looks at fewer or more events about the row that has the focus.
 fn keys(scene: &Scene, list: &NodeRef) -> Callback<KeyboardEvent> {
-    let (step, zoom, rows) = (effects::stepping(list), closer::zoom(scene), scene.rows());
+    let (step, zoom, rows) = (effects::stepping(list, scene.words.dir()), closer::zoom(scene), scene.rows());
     let reveal = scene.reveal.clone();
     Callback::from(move |event: KeyboardEvent| {
         let by = match &*event.key() {

@@ -59,13 +59,16 @@ const fn other(name: &'static str, path: &'static str, open: &'static str) -> Ot
 const ALL: &str = "details";
 const FIRST: &str = "details:has(.lr-factor)";
 
-pub(super) const OTHERS: [Other; 6] = [
+pub(super) const OTHERS: [Other; 9] = [
     other("due-for-review", "/ferry.html?day=2026-05-01", ALL),
     other("hundred-events", "/lighthouse.html", ALL),
     other("long-titles", "/story.html?name=long-names", FIRST),
     other("long-titles-open", "/story.html?name=long-names", ALL),
     other("twelve-factors", "/story.html?name=harbour", FIRST),
     other("one-factor-no-events", "/story.html?name=well", ALL),
+    other("arabic", "/story.html?name=bridge.ar", FIRST),
+    other("arabic-open", "/story.html?name=bridge.ar", ALL),
+    other("pseudo-open", "/story.html?src=/carrying/stories/in-pseudo.story", ALL),
 ];
 
 /// Brings the article into a state.

@@ -190,14 +190,15 @@ fn a_page_from_right_to_left_does_not_turn_the_widget(page: &Page<'_>) -> Outcom
 
 fn a_story_from_right_to_left_turns_its_own_words_alone(page: &Page<'_>) -> Outcome {
     for width in [320, 1280] {
-        open_host(page, "/hosts/story-right-to-left.html", 1, width)?;
+        page.open_at("/story.html?src=/carrying/stories/unspoken.story", width)?;
+        page.until_ready()?;
         page.open_all()?;
         let faults: Vec<String> = page.ask(
             "const [widget] = longRoadLooks.widgets(), region = widget.shadowRoot.querySelector('[role=region]');
              const box = (it) => it.getBoundingClientRect(), faults = [];
              if (getComputedStyle(region).direction !== 'ltr' || region.lang !== 'en') faults.push('the interface is turned');
              if (getComputedStyle(document.body).direction !== 'ltr') faults.push('the page is turned');
-             const words = [...region.querySelectorAll('[lang=ar]')].filter((it) => it.checkVisibility());
+             const words = [...region.querySelectorAll('[dir=rtl]')].filter((it) => it.checkVisibility());
              if (words.length < 30) faults.push(`only ${words.length} texts of the story`);
              for (const it of words) if (getComputedStyle(it).direction !== 'rtl') faults.push(it.textContent);
              for (const it of region.querySelectorAll('[part=factor]')) {

@@ -17,6 +17,7 @@ pub(crate) mod hosts;
 mod isolation;
 mod keyboard;
 mod lacking;
+mod languages;
 mod layout;
 mod life;
 mod links;
@@ -76,6 +77,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         sizes::TESTS,
         words::TESTS,
         untangle::TESTS,
+        languages::TESTS,
         tour::TESTS,
     ];
     all.into_iter()
