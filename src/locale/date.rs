@@ -280,12 +280,23 @@ fn signed(Shift(minutes): Shift) -> String {
     [sign, &padded(minutes / 60, 2), ":", &padded(minutes % 60, 2)].concat()
 }
 
-/// ASCII alone: no pattern of a catalogue so far begins with another letter that has two cases.
-pub(super) fn capitalised(mut words: String) -> String {
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    words
+/// Latin and Cyrillic alone, as in the catalogues: what the standard library knows of all scripts is 1 kB to download.
+pub(super) fn capitalised(words: String) -> String {
+    let mut letters = words.chars();
+    let capital = match letters.next() {
+        Some(letter @ 'a'..='z') => letter.to_ascii_uppercase(),
+        Some(letter @ 'а'..='я') => above(letter, 0x20),
+        Some(letter @ 'ѐ'..='џ') => above(letter, 0x50),
+        _ => return words,
+    };
+    let mut capitalised = String::from(capital);
+    capitalised.push_str(letters.as_str());
+    capitalised
+}
+
+/// The letter so many places before this one.
+fn above(letter: char, places: u32) -> char {
+    char::from_u32(u32::from(letter) - places).unwrap_or(letter)
 }
 
 #[cfg(test)]

@@ -245,6 +245,9 @@ fn what_opens_a_line_begins_with_a_capital() {
         ("Spring 2014".to_owned(), "2014年春".to_owned())
     );
     assert_eq!(en.date_short_at_start(&interval(Edge::Open, at(month(2024, 11)))), "Until Nov 2024");
+    let capitals =
+        ["spring", "весна", "їхній", "є", "春", "ربيع", ""].map(|it| super::capitalised(it.to_owned()));
+    assert_eq!(capitals, ["Spring", "Весна", "Їхній", "Є", "春", "ربيع", ""]);
 }
 
 #[test]
