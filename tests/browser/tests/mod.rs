@@ -23,6 +23,7 @@ mod life;
 mod links;
 mod loading;
 mod prerendered;
+mod print;
 mod questions;
 mod reading;
 mod safety;
@@ -78,6 +79,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         words::TESTS,
         untangle::TESTS,
         languages::TESTS,
+        print::TESTS,
         tour::TESTS,
     ];
     all.into_iter()
