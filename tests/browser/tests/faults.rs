@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::tests;
+use crate::engine::Engine;
 use crate::failure::{Failure, Outcome, check, same};
 use crate::faulty::{self, Fault, Target};
 use crate::page::Page;
@@ -99,7 +100,7 @@ const LOOK: &str = "
     ";
 
 fn no_fault_in_a_file_costs_the_reader_anything(page: &Page<'_>) -> Outcome {
-    try_all(page, "dist", PLAIN, |fault| !fault.is_stall())
+    try_plain(page, |fault| !fault.is_stall())
 }
 
 fn no_fault_in_a_shipped_file_costs_the_reader_anything(page: &Page<'_>) -> Outcome {
@@ -107,11 +108,22 @@ fn no_fault_in_a_shipped_file_costs_the_reader_anything(page: &Page<'_>) -> Outc
 }
 
 fn no_stall_costs_the_reader_anything(page: &Page<'_>) -> Outcome {
-    try_all(page, "dist", PLAIN, Fault::is_stall)
+    try_plain(page, Fault::is_stall)
 }
 
 fn no_stall_of_a_shipped_file_costs_the_reader_anything(page: &Page<'_>) -> Outcome {
     try_all(page, "shipped", SHIPPED, Fault::is_stall)
+}
+
+/// What differs from the files that ship is a map in the loader, not what an engine makes of a fault: one engine stands for all.
+fn try_plain(page: &Page<'_>, wanted: impl Fn(Fault) -> bool) -> Outcome {
+    if page.engine() != Engine::Chromium {
+        println!(
+            "left out: faults in files under plain names are Chromium's alone; those that ship are every engine's"
+        );
+        return Ok(());
+    }
+    try_all(page, "dist", PLAIN, wanted)
 }
 
 /// How many pages are open at a time: browsers open six connections to a server, and each stall takes one or two.
