@@ -53,9 +53,9 @@ pub(super) fn claim(scene: &Scene, claim: &Claim) -> El {
         .put(by.put(dot()).put(kept))
 }
 
-/// It ends a line rather than begin the next.
+/// It ends a line rather than begin the next; and who listens hears two words, not one.
 fn dot() -> El {
-    el("span").class("lr-sep").hidden().sign("\u{a0}· ")
+    el("span").class("lr-sep").sign("\u{a0}· ")
 }
 
 /// The source's number, which opens a note on it.

@@ -13,7 +13,7 @@ pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue)
         "date" => scene.time(&story.known_until, scene.words.date(&story.known_until)),
         _ => el("span").running(scene, &story.written),
     });
-    let what = el("p").class("lr-bar__what").put(el("b").running(scene, &story.kicker)).put(as_of);
+    let what = el("p").class("lr-bar__what").put(el("b").running(scene, &story.kicker)).sign(" ").put(as_of);
     let languages = props.on_language.as_ref().filter(|_| !story.translations.is_empty());
     let title = el(scene.level.tag(0)).class("lr-title").part("title").running(scene, &story.title);
     // A heading of the host's own takes the place of the whole heading: one within another would be two.

@@ -17,7 +17,7 @@ pub(super) fn untangle(scene: &Scene) -> El {
         .class("lr-checks")
         .put(el("legend").class("lr-small").text(scene.word(Key::UntangleChoose)))
         .each(scene.explainer.numbered_factors().map(|(id, _)| choice(scene, id)));
-    let lead = el("p").class("lr-untangle__lead").set("role", "status");
+    let lead = el("p").class("lr-said").set("role", "status");
     // Both are there before there is anything to say: a screen reader speaks of what comes into a region that it knows,
     // and Yew pairs children from the last, so that one more would make the boxes anew under the reader's finger.
     let (lead, outcome) = if scene.state.settled.is_empty() {
