@@ -56,7 +56,8 @@ window.longRoadLooks ??= (() => {
     const wide = document.documentElement.scrollWidth;
     return [
       ...(wide > width ? [`${wide} px of page in ${width} px`] : []),
-      ...[...texts, ...dots].filter(({ place }) => isOut(place))
+      // What opens over the page is no part of the widget's room.
+      ...[...texts, ...dots].filter(({ of, place }) => isOut(place) && !of.closest(":popover-open"))
         .map(({ of, place }) => `${of.localName} ${said(of)} from ${place.left} to ${place.right} in ${limits.map((it) => `${it.left} to ${it.right}`)}`),
     ];
   };

@@ -4,6 +4,7 @@
 //! host pages in `tests/pages` that a real server hands out. Things are found by role and accessible name, the way
 //! a reader with a screen reader finds them, never by class; conditions are waited for, never slept for.
 
+mod accessibility;
 mod audit;
 mod bench;
 mod computed;

@@ -63,6 +63,18 @@ impl Story {
         Ok([Self::in_language("ja")?, Self::in_language("en")?])
     }
 
+    /// The built-in story in all of its languages.
+    pub(crate) fn all() -> Outcome<Vec<Self>> {
+        let mut langs = Vec::new();
+        for entry in std::fs::read_dir(format!("{}/static/stories", env!("CARGO_MANIFEST_DIR")))? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            let lang = name.strip_prefix("why-peace-is-hard.").and_then(|it| it.strip_suffix(".json"));
+            langs.extend(lang.map(str::to_owned));
+        }
+        langs.sort();
+        langs.into_iter().map(|lang| Self::in_language(lang.leak())).collect()
+    }
+
     pub(crate) fn in_language(lang: &'static str) -> Outcome<Self> {
         let path = format!("{}/static/stories/why-peace-is-hard.{lang}.json", env!("CARGO_MANIFEST_DIR"));
         Ok(Self { lang, document: serde_json::from_slice(&std::fs::read(path)?)? })

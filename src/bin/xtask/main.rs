@@ -1,4 +1,5 @@
-//! The developer's command line: `cargo xtask serve`, `test`, `build`, `dist`, `bench`, `shots` and `setup`.
+//! The developer's command line: `cargo xtask serve`, `test`, `mutate`, `build`, `dist`, `bench`, `shots` and
+//! `setup`.
 //!
 //! It brings the tools it needs, pinned, into a folder of the checkout's own, so that a fresh machine with Rust on
 //! it needs no instructions beyond the command. It deliberately does not look at the story: that is `long-road`'s.
@@ -58,6 +59,8 @@ enum Command {
         #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
         browser: Option<String>,
     },
+    /// Seed defects in the rendered widget's accessibility, in Chromium, and count those that the browser tests' checks catch.
+    Mutate,
     /// Build what ships, and check its size.
     Build,
     /// Write `dist/`: what ships, laid out for servers and for npm.
@@ -116,6 +119,7 @@ fn run(command: Command) -> Outcome {
         Command::Test { engines, browser: Some(name) } => {
             suite::run_browser_tests(&checkout, &engines, &name)
         }
+        Command::Mutate => suite::mutate(&checkout),
         Command::Build => site::build(&checkout).and_then(|()| budgets::check(&checkout)),
         Command::Dist { base, frame_origin, check } => {
             let place = dist::Place::new(base, frame_origin)?;

@@ -50,6 +50,14 @@ pub(crate) fn run_browser_tests(checkout: &Checkout, engines: &[Engine], name: &
     Ok(())
 }
 
+/// Seeds defects in the built site's widget: one of the browser tests, by itself.
+pub(crate) fn mutate(checkout: &Checkout) -> Outcome {
+    let engines = [Engine::Chromium];
+    browsers::set_up(checkout, &engines)?;
+    site::build(checkout)?;
+    run_in_browsers(checkout, &engines, &["--test", "seeded_defects_are_caught"])
+}
+
 /// Takes screenshots into `shots/`, those whose name contains `name`.
 pub(crate) fn take_shots(checkout: &Checkout, engines: &[Engine], name: &str) -> Outcome {
     browsers::set_up(checkout, engines)?;

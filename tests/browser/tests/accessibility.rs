@@ -1,60 +1,62 @@
-//! axe-core finds no fault in any state. It is a floor, not a proof: roles, names and keys have tests of their own.
-
-use serde_json::{Value, json};
+//! What a reader has of each state who listens, or who has keys alone; by checks that are themselves checked.
+//!
+//! axe-core is a floor, not a proof: the states are held to outlines on disk, and defects are seeded that all of it has to catch.
 
 use super::tests;
-use super::widget::Widget;
+use crate::accessibility::{self, mutants, rules, states};
 use crate::engine::Engine;
 use crate::failure::{Outcome, check};
 use crate::page::Page;
 use crate::story::Story;
 
 tests![
-    no_fault_in_any_state_in_light,
-    no_fault_in_any_state_in_dark,
+    every_engine_tells_each_state_as_expected,
     no_fault_where_the_container_is_narrow,
     no_fault_where_the_story_cannot_be_shown,
+    seeded_defects_are_caught,
 ];
 
-fn no_fault_in_any_state_in_light(page: &Page<'_>) -> Outcome {
-    page.open_ready("/two-languages.html")?;
-    look_at_every_state(page, "light")
-}
+/// Where the focus is led through all that is there: a Tab takes some milliseconds, and there are some ninety of them.
+const WALKED: [&str; 4] = ["start", "factor", "filter", "closer"];
 
-fn no_fault_in_any_state_in_dark(page: &Page<'_>) -> Outcome {
-    page.open_ready("/two-languages.html")?;
-    look_at_every_state(page, "dark")
-}
-
-fn no_fault_where_the_container_is_narrow(page: &Page<'_>) -> Outcome {
-    page.open_at("/two-languages.html", 360)?;
-    page.until_ready()?;
-    look_at_every_state(page, "light")
-}
-
-fn look_at_every_state(page: &Page<'_>, theme: &str) -> Outcome {
-    page.ask::<Value>(
-        "document.querySelectorAll('long-road').forEach((it) => it.setAttribute('theme', arguments[0]));
-         if (arguments[0] === 'dark') { document.body.style.background = '#111'; document.body.style.color = '#ddd'; }
-         return null",
-        vec![json!(theme)],
-    )?;
-    no_fault(page, "the start")?;
-    for (index, story) in [Story::in_language("en")?, Story::in_language("ja")?].iter().enumerate() {
-        let widget = Widget::at(page, index)?;
-        for factor in &story.factors()? {
-            page.click(&widget.header(factor)?)?;
-            widget.until_open(&widget.header(factor)?, true)?;
-            // WebKitGTK's driver takes half a minute for a look at both stories: there, one factor stands for all.
-            if page.engine() != Engine::Webkit {
-                no_fault(page, &format!("{}, {}", factor.title, story.lang))?;
+fn every_engine_tells_each_state_as_expected(page: &Page<'_>) -> Outcome {
+    for story in Story::all()? {
+        page.open_accessible(&story)?;
+        // What differs between languages are words, and those do not differ between engines.
+        let english = story.lang == "en";
+        let all = english || page.engine() == Engine::Chromium;
+        let mut start = Vec::new();
+        for state in states::all()?.iter().take(if all { usize::MAX } else { 1 }) {
+            let name = format!("{}.{}", state.name, story.lang);
+            let reached = accessibility::reach(page, &story, state, "")?;
+            if start.is_empty() {
+                start = reached.outline.clone();
             }
+            accessibility::hold(page.engine(), &name, &accessibility::text(&reached, &start))?;
+            none(&format!("what is broken in {name}"), &rules::broken(page)?)?;
+            none(&format!("how Chromium's tree differs in {name}"), &rules::other_tree(page)?)?;
+            if english && WALKED.contains(&&*state.name) {
+                none(&format!("what is wrong with Tab in {name}"), &rules::lost(page)?)?;
+            }
+            none(&format!("what axe-core finds in {name}"), &page.faults()?)?;
+            accessibility::set_theme(page, "dark")?;
+            page.stands_out(&format!("{name}, dark"))?;
+            if english {
+                none(&format!("what axe-core finds in {name}, dark"), &page.faults()?)?;
+            }
+            accessibility::set_theme(page, "light")?;
         }
-        for event in &story.events()? {
-            page.click(&widget.header(event)?)?;
-            widget.until_open(&widget.header(event)?, true)?;
-        }
-        no_fault(page, &format!("every event open, {}", story.lang))?;
+    }
+    Ok(())
+}
+
+/// With all open that opens: what a state changes besides, no width changes.
+fn no_fault_where_the_container_is_narrow(page: &Page<'_>) -> Outcome {
+    for story in Story::all()? {
+        page.open_at(&format!("/accessible.html?lang={}", story.lang), 360)?;
+        page.until_ready()?;
+        page.open_all()?;
+        none(&format!("what axe-core finds at 360 px, {}", story.lang), &page.faults()?)?;
     }
     Ok(())
 }
@@ -67,10 +69,20 @@ fn no_fault_where_the_story_cannot_be_shown(page: &Page<'_>) -> Outcome {
             vec![],
         )
     })?;
-    no_fault(page, "the error")
+    none("what axe-core finds where a story cannot be shown", &page.faults()?)
 }
 
-fn no_fault(page: &Page<'_>, state: &str) -> Outcome {
-    let faults = page.faults()?;
-    check(faults.is_empty(), || format!("{state}: {}", faults.join("\n")))
+fn seeded_defects_are_caught(page: &Page<'_>) -> Outcome {
+    if page.engine() != Engine::Chromium {
+        println!(
+            "left out: in {} defects are not seeded, for they are in the page, not in the engine",
+            page.engine()
+        );
+        return Ok(());
+    }
+    mutants::seed_all(page)
+}
+
+fn none(what: &str, found: &[String]) -> Outcome {
+    check(found.is_empty(), || format!("{what}: {}", found.join("\n")))
 }

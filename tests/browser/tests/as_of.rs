@@ -1,6 +1,5 @@
 //! The story as it stood at a time: by slider, by button, by keyboard.
 
-use serde_json::Value;
 use thirtyfour::{Key, WebElement};
 
 use super::prerendered::{bring_the_loader, open_still};
@@ -19,7 +18,6 @@ tests![
     a_switch_of_language_keeps_the_time,
     without_a_script_there_is_no_time_to_choose,
     at_an_earlier_time_nothing_is_cut_off_or_covered,
-    at_an_earlier_time_there_is_no_fault,
 ];
 
 /// Opens the line; gives the slider.
@@ -248,23 +246,6 @@ fn at_an_earlier_time_nothing_is_cut_off_or_covered(page: &Page<'_>) -> Outcome 
             page.press(Key::Right)?;
             page.fits(&format!("{} at {width} px, at an earlier time", story.lang))?;
         }
-    }
-    Ok(())
-}
-
-fn at_an_earlier_time_there_is_no_fault(page: &Page<'_>) -> Outcome {
-    for theme in ["light", "dark"] {
-        page.open_ready("/two-languages.html")?;
-        for (index, story) in [Story::in_language("en")?, Story::in_language("ja")?].iter().enumerate() {
-            let widget = Widget::at(page, index)?;
-            page.of::<Value>(&widget.element, &format!("(it) => it.setAttribute('theme', '{theme}')"))?;
-            let call = widget.header(&the(story, "call")?)?;
-            page.click(&call)?;
-            widget.until_open(&call, true)?;
-            go_back(page, &widget, story)?;
-        }
-        let faults = page.faults()?;
-        check(faults.is_empty(), || format!("{theme}: {}", faults.join("\n")))?;
     }
     Ok(())
 }

@@ -21,7 +21,6 @@ tests![
     a_switch_of_language_keeps_the_choice,
     without_a_script_there_is_nothing_to_choose,
     with_a_choice_nothing_is_cut_off_or_covered,
-    with_a_choice_there_is_no_fault,
 ];
 
 /// Opens the line; gives its header.
@@ -311,27 +310,6 @@ fn with_a_choice_nothing_is_cut_off_or_covered(page: &Page<'_>) -> Outcome {
             page.until("claims to be listed", || Ok(!listed(page, &line)?.is_empty()))?;
             page.fits(&format!("{} at {width} px, with what is reported", story.lang))?;
         }
-    }
-    Ok(())
-}
-
-fn with_a_choice_there_is_no_fault(page: &Page<'_>) -> Outcome {
-    for theme in ["light", "dark"] {
-        page.open_ready("/two-languages.html")?;
-        for (index, story) in [Story::in_language("en")?, Story::in_language("ja")?].iter().enumerate() {
-            let widget = Widget::at(page, index)?;
-            page.of::<serde_json::Value>(
-                &widget.element,
-                &format!("(it) => it.setAttribute('theme', '{theme}')"),
-            )?;
-            let factor = story.factors()?.into_iter().nth(1);
-            page.click(&widget.header(&factor.ok_or_else(|| Failure::new("no second factor"))?)?)?;
-            let line = open_line(page, &widget, story)?;
-            page.click(&kind(page, &widget, story, "stated")?)?;
-            page.until("claims to be listed", || Ok(!listed(page, &line)?.is_empty()))?;
-        }
-        let faults = page.faults()?;
-        check(faults.is_empty(), || format!("{theme}: {}", faults.join("\n")))?;
     }
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! A reader supposes that a factor were settled, and sees what would still hold.
 
-use serde_json::Value;
 use thirtyfour::{Key, WebElement};
 
 use super::prerendered::{bring_the_loader, open_still};
@@ -21,7 +20,6 @@ tests![
     without_a_script_there_is_nothing_to_suppose,
     with_something_supposed_nothing_is_cut_off_or_covered,
     wide_what_is_supposed_can_be_read_beside_an_open_panel,
-    with_something_supposed_there_is_no_fault,
 ];
 
 /// The line, what is said of the third factor, of the drawing's cords, and the way back.
@@ -260,20 +258,4 @@ fn wide_what_is_supposed_can_be_read_beside_an_open_panel(page: &Page<'_>) -> Ou
         "(it) => { for (; it; it = it.parentElement) if (getComputedStyle(it).position === 'sticky') return it.className; return ''; }",
     )?;
     same("what stays in view around the words", stays, String::new())
-}
-
-fn with_something_supposed_there_is_no_fault(page: &Page<'_>) -> Outcome {
-    for theme in ["light", "dark"] {
-        page.open_ready("/two-languages.html")?;
-        for (index, story) in [Story::in_language("en")?, Story::in_language("ja")?].iter().enumerate() {
-            let widget = Widget::at(page, index)?;
-            page.of::<Value>(&widget.element, &format!("(it) => it.setAttribute('theme', '{theme}')"))?;
-            let [_, third] = open_line(page, &widget, story)?;
-            page.click(&third)?;
-            until_said(page, &widget, words(story).said)?;
-        }
-        let faults = page.faults()?;
-        check(faults.is_empty(), || format!("{theme}: {}", faults.join("\n")))?;
-    }
-    Ok(())
 }
