@@ -129,6 +129,7 @@ fn expected_kind(path: &str) -> &'static str {
         Some("json") => "application/json",
         Some("wasm") => "application/wasm",
         Some("html") => "text/html",
+        Some("txt") => "text/plain",
         _ => "application/octet-stream",
     }
 }
