@@ -11,14 +11,15 @@
 //! - [`timeline`]: where every date is drawn, in whole numbers.
 //! - [`locale`]: the words of the interface and the way dates are said, per language.
 //! - `view` (feature `view`): the story as HTML, by Yew.
-//! - `browser` (features `browser`, the widget's, and `reader`): the doors to JavaScript, for the loader in `static/`.
+//! - `take`: what readers take along: tables, quotations, references.
+//! - `browser` (features `browser`, the widget's, `reader` and `writer`): the doors to JavaScript, for the loader in `static/`.
 //! - `prerender` (feature `prerender`): the story as HTML that is there before any script.
 //! - `card` (feature `card`): the story as a picture to share.
 //! - `authoring` (feature `authoring`): what a newsroom does to its documents before readers meet them.
 
 #[cfg(feature = "authoring")]
 pub mod authoring;
-#[cfg(any(feature = "browser", feature = "reader"))]
+#[cfg(any(feature = "browser", feature = "reader", feature = "writer"))]
 pub mod browser;
 #[cfg(feature = "card")]
 pub mod card;
@@ -30,6 +31,8 @@ pub mod locale;
 mod order;
 #[cfg(feature = "prerender")]
 pub mod prerender;
+#[cfg(feature = "take")]
+pub mod take;
 pub mod timeline;
 #[cfg(feature = "view")]
 pub mod view;

@@ -30,6 +30,13 @@ proptest! {
     }
 
     #[test]
+    fn a_story_is_the_same_when_written_and_read_again(document in generated::document()) {
+        let story = parse(&document);
+        let again = content::parse(content::document(&story).as_bytes());
+        prop_assert!(again == Ok(story), "{}", document);
+    }
+
+    #[test]
     fn hostile_documents_parse_or_have_problems_each_on_one_line(bytes in generated::hostile()) {
         match content::parse(&bytes) {
             Ok(story) => assert_references_lead_somewhere(&story),

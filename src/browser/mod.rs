@@ -13,13 +13,18 @@
 //! app.destroy();
 //!
 //! // long-road-reader.js (feature `reader`), for stories that are documents still
-//! const packed = pack(json, url);            // throws the same Error
+//! const draft = parse(json, url);            // throws the same Error
+//! const packed = draft.pack(words);          // what `draft.words(lang)` names
+//!
+//! // long-road-writer.js (feature `writer`), for what readers take along
+//! const citation = take(packed, lang, "citation", page, site, day);
 //! ```
 
 #[cfg(feature = "browser")]
 mod app;
 #[cfg(feature = "browser")]
 mod crash;
+#[cfg(any(feature = "browser", feature = "reader"))]
 mod failure;
 #[cfg(feature = "crash")]
 mod on_purpose;
@@ -33,11 +38,14 @@ mod stack;
 mod story;
 #[cfg(feature = "browser")]
 mod version;
+#[cfg(feature = "writer")]
+mod writer;
 
 #[cfg(feature = "browser")]
 pub use app::{App, mount};
 #[cfg(feature = "browser")]
 pub use crash::on_crash;
+#[cfg(any(feature = "browser", feature = "reader"))]
 pub use failure::{Failure, Located};
 #[cfg(feature = "crash")]
 pub use on_purpose::crash_on_purpose;
@@ -51,6 +59,8 @@ pub use stack::stack;
 pub use story::{Story, read};
 #[cfg(feature = "browser")]
 pub use version::version;
+#[cfg(feature = "writer")]
+pub use writer::take;
 
 /// Half the Wasm of the standard library's allocator for the target, and as quick.
 #[global_allocator]

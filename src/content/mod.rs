@@ -13,9 +13,13 @@ pub mod packed;
 #[cfg(feature = "parse")]
 mod parse;
 mod problem;
+#[cfg(feature = "take")]
+mod written;
 
 pub use agreement::compare;
 pub use notation::edtf;
 #[cfg(feature = "parse")]
 pub use parse::parse;
 pub use problem::{AnniversaryProblem, MarkupProblem, Place, Problem, ProblemKind, Step};
+#[cfg(feature = "take")]
+pub use written::document;

@@ -155,6 +155,15 @@ impl Certainty {
     /// All there are, from firm to faint.
     pub const ALL: [Self; 6] =
         [Self::Stated, Self::Reported, Self::Assessed, Self::Alleged, Self::Disputed, Self::Inferred];
+
+    /// Their words in documents and in addresses, in the same order; what readers are told is the interface's.
+    pub const WORDS: [&str; 6] = ["stated", "reported", "assessed", "alleged", "disputed", "inferred"];
+
+    /// Its word in documents and in addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.get(self as usize).copied().unwrap_or_default()
+    }
 }
 
 /// One thing that blocks peace.

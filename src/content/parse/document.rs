@@ -213,15 +213,8 @@ impl Decoder<'_> {
     }
 
     pub(super) fn certainty(&mut self, at: Cursor<'_>) -> Certainty {
-        const WORDS: &[&str] = &["stated", "reported", "assessed", "alleged", "disputed", "inferred"];
-        match self.one_of(at, WORDS) {
-            Some(1) => Certainty::Reported,
-            Some(2) => Certainty::Assessed,
-            Some(3) => Certainty::Alleged,
-            Some(4) => Certainty::Disputed,
-            Some(5) => Certainty::Inferred,
-            _ => Certainty::Stated,
-        }
+        let found = self.one_of(at, &Certainty::WORDS);
+        found.and_then(|it| Certainty::ALL.get(it).copied()).unwrap_or(Certainty::Stated)
     }
 
     fn source_id(&mut self, at: Cursor<'_>) -> SourceId {
