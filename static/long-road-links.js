@@ -3,7 +3,7 @@
 // Several widgets' stand beside each other, joined by `&`, the last chosen first. Brought by long-road.js for the widgets
 // of a page, and part of long-road-host.js, which does the same for those in frames.
 
-const FORM = /^(.+?):((?:factor|event|step):.+)$/s;
+const FORM = /^(.+?):((?:factor|event|step|filter):.+)$/s;
 // A place within a page that is an application of its own: to write there would lose it.
 const ROUTE = /^#[!/]/;
 

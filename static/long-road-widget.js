@@ -1,7 +1,8 @@
 // What a widget does once its files are there: reading, mounting, changing language, starting again after a crash.
 //
-// Brought by long-road.js when the first widget nears the viewport. `host` is what that file lets a widget ask of its
+// Brought by long-road.js when the first widget nears the viewport; ships in one file with long-road-zoom.js. `host` is what that file lets a widget ask of its
 // element: loads shared by all widgets, and what to show and to tell.
+import { heed } from "./long-road-zoom.js";
 
 // 0.1.0: what came together must be of one version, or nothing is known of what it does to each other.
 const VERSION = 100;
@@ -139,49 +140,6 @@ const count = (place) => {
 const beside = (host, path, url) =>
   host.element.getAttribute("src") ? new URL(path, url).href : host.file("stories/" + path);
 
-// While "Look closer" is open, a wheel with Ctrl and two fingers do what its buttons and a row's keys do. Not before: in WebKit,
-// what may keep a page from scrolling makes each change of the page three times as slow.
-const heed = (root) => {
-  let turned = 0;
-  let apart = 0;
-  // The button that does it, where something would come of it.
-  const way = (wider) => {
-    const it = root.querySelectorAll(".lr-closer[open] button")[+wider];
-    return it?.ariaDisabled ? null : it;
-  };
-  // The page hears nothing: nobody has clicked on it.
-  const click = (it) => it?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
-  const wheel = (event) => {
-    const { ctrlKey, deltaMode, deltaY, target } = event;
-    const there = ctrlKey && way(deltaY > 0);
-    if (!there) return;
-    event.preventDefault();
-    // A touch pad tells of many small turns, a wheel of few large ones, in px or in lines.
-    turned += deltaY * (deltaMode ? 30 : 1);
-    if (Math.abs(turned) < 40) return;
-    if (target.closest(".lr-row")) target.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, key: turned > 0 ? "-" : "+" }));
-    else click(there);
-    turned = 0;
-  };
-  // At each half as far again.
-  const fingers = ({ touches: [one, other, third], type }) => {
-    const now = other && !third && Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
-    if (!now || type === "touchstart") return (apart = 0);
-    apart ||= now;
-    if (now < apart * 1.5 && now > apart / 1.5) return;
-    click(way(now < apart));
-    apart = now;
-  };
-  root.addEventListener("toggle", ({ target }) => {
-    if (!target.matches(".lr-closer")) return;
-    // What listens goes with what is listened to.
-    const lanes = target.querySelector(".lr-lanes");
-    for (const type of ["touchstart", "touchmove"]) lanes.addEventListener(type, fingers, { passive: true });
-    const change = target.open ? "addEventListener" : "removeEventListener";
-    target.closest(".lr-time")[change]("wheel", wheel, { passive: false });
-  }, true);
-};
-
 export class Widget {
   #app; #held; #host; #line; #listeners = []; #place; #run; #shown; #url; #wait;
 
@@ -197,6 +155,7 @@ export class Widget {
     this.selection = selection;
     const root = host.element.shadowRoot;
     heed(root);
+    root.addEventListener("click", ({ target }) => this.#carry(target.closest("[data-take], .lr-src")));
     root.addEventListener("focusin", ({ target }) => (this.#held = target));
     // Not at once: an element that is moved loses it first.
     root.addEventListener("focusout", () => queueMicrotask(() => (this.#held = root.activeElement)));
@@ -205,6 +164,19 @@ export class Widget {
   select(name) {
     if (!this.#app || this.#app.select(name && name + "")) this.selection = name;
     else console.warn(`long-road: the story has no such ${name}`);
+  }
+
+  /** Brings what hands things to readers, when the first of them asks for one. */
+  #carry(button) {
+    const host = this.#host;
+    const lost = (error) => {
+      host.report(error);
+      const words = host.element.shadowRoot.querySelector("[data-failed]").dataset;
+      const status = button.closest(".lr-take")?.querySelector("p");
+      if (status) status.textContent = words.failed;
+    };
+    const story = () => packed(host, this.#url);
+    if (button) host.bring(host.file("long-road-take.js")).then((it) => it.press(button, host, story, this.selection)).catch(lost);
   }
 
   /** Follows the element's attributes. */
@@ -263,8 +235,11 @@ export class Widget {
       if (it.matches("details")) it.open = true;
     // On a slow machine Yew lets a picture pass before it shows what is selected.
     const go = () => {
-      const header = element.shadowRoot.getElementById(name.replace(/(.).*:/, "lr-$1-"));
+      // A choice of claims is made where all of them are.
+      const part = name.replace(/^filter:.*/s, "h:filter");
+      const header = element.shadowRoot.getElementById(part.replace(/(.).*:/, "lr-$1-"));
       if (header) {
+        header.parentElement.open = true;
         header.focus();
         header.scrollIntoView();
       } else if (this.#app && this.selection === name) requestAnimationFrame(go);

@@ -154,7 +154,7 @@
 
     // What the widget asks of its element.
     #host = {
-      failure, file, forget, load, loads, loadStory, loadStyle, pageLang,
+      bring, failure, file, forget, load, loads, loadStory, loadStyle, pageLang,
       still: () => this.#still,
       element: this,
       dress: (...sheets) => this.#dress(...sheets),
@@ -182,7 +182,7 @@
       return this.#ready.promise;
     }
 
-    /** `"factor:ID"`, `"event:ID"`, `"step:ID"` or `null`. */
+    /** `"factor:ID"`, `"event:ID"`, `"step:ID"`, `"filter:CHOICE"` or `null`. */
     get selection() {
       return (!this.#awaited && this.#widget?.selection) || null;
     }

@@ -44,6 +44,32 @@ impl Filter {
         explainer.claims.iter().filter(|it| self.takes(it)).count()
     }
 
+    /// Reads a choice as it stands in addresses: a word for how sure, `by-SPEAKER` and `in-SOURCE`, as many of them as there
+    /// are, joined by `_`, as in `alleged_by-kyiv`; `None` where the story has no such thing.
+    #[must_use]
+    pub fn named(name: &str, explainer: &Explainer) -> Option<Self> {
+        let mut filter = Self::default();
+        for part in name.split('_') {
+            if let Some(speaker) = part.strip_prefix("by-") {
+                filter.speaker = Some(explainer.find_actor(speaker)?);
+            } else if let Some(source) = part.strip_prefix("in-") {
+                filter.source = Some(explainer.find_source(source)?);
+            } else {
+                filter.certainty = Some(Certainty::ALL.into_iter().find(|it| it.word() == part)?);
+            }
+        }
+        Some(filter)
+    }
+
+    /// What [`Filter::named`] reads: the same in every translation.
+    #[must_use]
+    pub fn name(self, explainer: &Explainer) -> String {
+        let certainty = self.certainty.map(|it| it.word().to_owned());
+        let speaker = self.speaker.and_then(|it| Some(["by-", explainer.actor(it)?.id.as_str()].concat()));
+        let source = self.source.and_then(|it| Some(["in-", explainer.source(it)?.id.as_str()].concat()));
+        [certainty, speaker, source].into_iter().flatten().collect::<Vec<_>>().join("_")
+    }
+
     /// The same choice in a translation of the story.
     #[must_use]
     pub fn carried(self, from: &Explainer, to: &Explainer) -> Self {

@@ -1,6 +1,6 @@
 //! What hosts and addresses can ask for, and are told of.
 
-use super::{Selection, State};
+use super::{Filter, Selection, State};
 use crate::content::model::{EventId, Explainer, FactorId, StepId};
 
 /// A part of the story that has a name outside.
@@ -12,6 +12,8 @@ pub enum Name {
     Event(EventId),
     /// A step of the tour.
     Step(StepId),
+    /// A choice of claims.
+    Filter(Filter),
 }
 
 impl From<Selection> for Name {
@@ -24,7 +26,8 @@ impl From<Selection> for Name {
 }
 
 impl Name {
-    /// Reads `factor:ID`, `event:ID` or `step:ID`; `None` where the story has no such thing.
+    /// Reads `factor:ID`, `event:ID`, `step:ID` or `filter:CHOICE`, as [`Filter::named`] has it; `None` where the story has no
+    /// such thing.
     #[must_use]
     pub fn parse(name: &str, explainer: &Explainer) -> Option<Self> {
         let (kind, id) = name.split_once(':')?;
@@ -32,14 +35,17 @@ impl Name {
             "factor" => explainer.find_factor(id).map(Self::Factor),
             "event" => explainer.find_event(id).map(Self::Event),
             "step" => explainer.find_tour_step(id).map(Self::Step),
+            "filter" => Filter::named(id, explainer).map(Self::Filter),
             _ => None,
         }
     }
 
     /// What [`Name::parse`] reads: the same in every translation.
     #[must_use]
+    #[inline(never)]
     pub fn write(self, explainer: &Explainer) -> Option<String> {
         let (kind, id) = match self {
+            Self::Filter(filter) => return Some(["filter:", &filter.name(explainer)].concat()),
             Self::Factor(factor) => ("factor:", &explainer.factor(factor)?.id),
             Self::Event(event) => ("event:", &explainer.event(event)?.id),
             Self::Step(step) => ("step:", &explainer.tour_step(step)?.id),

@@ -37,7 +37,7 @@ impl Selection {
         match Name::from(self).carried(from, to)? {
             Name::Factor(factor) => Some(Self::Factor(factor)),
             Name::Event(event) => Some(Self::Event(event)),
-            Name::Step(_) => None,
+            Name::Step(_) | Name::Filter(_) => None,
         }
     }
 }

@@ -161,9 +161,10 @@ impl State {
     /// What of the state bears on what there is to read about an event, below its header.
     #[must_use]
     pub fn about_event(&self, event: EventId) -> Self {
-        let selected = self.selected == Some(Selection::Event(event));
+        let selected = self.selected.filter(|it| *it == Selection::Event(event));
         let rest = self.about_the_rest();
-        Self { guided: self.guided && selected, step: rest.step.filter(|_| selected), ..rest }
+        let step = rest.step.filter(|_| selected.is_some());
+        Self { selected, guided: self.guided && selected.is_some(), step, ..rest }
     }
 
     /// What of the state bears on parts that say the same whatever is selected or open.
@@ -191,7 +192,7 @@ impl State {
         };
         let step = |id| match Name::Step(id).carried(from, to)? {
             Name::Step(id) => Some(id),
-            Name::Factor(_) | Name::Event(_) => None,
+            _ => None,
         };
         Self {
             step: self.step.and_then(step),

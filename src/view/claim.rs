@@ -47,6 +47,7 @@ pub(super) fn claim(scene: &Scene, claim: &Claim) -> El {
     let kept = el("span").class("lr-keep").put(sure).put(dot()).put(source_number(scene, claim.source));
     el("li")
         .class("lr-claim")
+        .written("data-claim", claim.id.as_str().to_owned())
         .part("claim")
         .put(icon::rule(claim.certainty))
         .put(el("p").class("lr-claim__text").running(scene, &claim.text))

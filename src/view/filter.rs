@@ -6,9 +6,9 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{claim, effects, icon, scene::Scene};
+use super::{claim, effects, icon, scene::Scene, take};
 use crate::content::model::{ActorId, Certainty, Claim, ClaimId, Explainer};
-use crate::explore::{Action, Filter, Selection, read};
+use crate::explore::{Action, Filter, Name, Selection, read};
 use crate::locale::Key;
 
 pub(super) fn filter(scene: &Scene, speakers: &NodeRef) -> Option<El> {
@@ -148,6 +148,7 @@ fn chosen(scene: &Scene) -> El {
     el("div")
         .put(list.maybe(claim::left_out(scene, gone)))
         .put(again.class("lr-btn").text(scene.word(Key::FilterAgain)))
+        .put(take::link(scene, Some(Name::Filter(scene.state.filter))))
 }
 
 /// The id of a claim where it is read.

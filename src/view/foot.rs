@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{claim, correction, filter, icon, scene::Scene};
+use super::{claim, correction, filter, icon, scene::Scene, take};
 use crate::content::model::{Certainty, Source, Target, Term};
 use crate::explore::{Action, Filter};
 use crate::locale::Key;
@@ -29,6 +29,7 @@ pub(super) fn foot(scene: &Scene) -> El {
         .all(notes(scene))
         .maybe((!story.glossary.is_empty()).then(|| fold(scene, Key::GlossaryHeading, words(scene))))
         .maybe((!story.about.is_empty()).then(|| fold(scene, Key::AboutHeading, about(scene))))
+        .put(fold(scene, Key::TakeHeading, take::everything(scene)).class("lr-taking"))
         .put(put_right)
         .slot("footer", None)
 }
@@ -69,7 +70,8 @@ fn notes(scene: &Scene) -> Vec<El> {
     for (id, source) in scene.explainer.numbered_sources() {
         let note = note(scene.source_id(id), claim::source_label(scene, id));
         let note = note.put(title(source, |it| it.string(source.title.plain())));
-        notes.push(note.put(el("p").class("lr-small").said(scene, source.note.plain())));
+        let note = note.put(el("p").class("lr-small").said(scene, source.note.plain()));
+        notes.push(note.put(take::claim(scene)));
     }
     for (id, it) in scene.explainer.numbered_terms() {
         let note = note(scene.term_id(id), it.term.plain());

@@ -21,6 +21,7 @@ mod part;
 mod props;
 mod scene;
 mod table;
+mod take;
 mod text;
 mod ties;
 mod timeline;

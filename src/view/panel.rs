@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::element::{El, el};
-use super::{claim, correction, dispute, filter, scene::Scene, table, ties, tour};
+use super::{claim, correction, dispute, filter, scene::Scene, table, take, ties, tour};
 use crate::content::model::{Factor, FactorId, Role, Target};
 use crate::explore::Selection;
 use crate::locale::Key;
@@ -37,6 +37,7 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .maybe(positions)
         .put(marked(scene, label(scene, Key::ChangeHeading)))
         .put(el("p").class("lr-change").running(scene, &factor.change))
+        .put(take::selected(scene, Selection::Factor(id)))
 }
 
 /// A heading within a panel.

@@ -103,8 +103,15 @@ impl Scene {
     }
 
     /// A button; while the widget is still, words like others.
+    #[inline(never)]
     pub(super) fn button(&self, press: Callback<MouseEvent>) -> El {
-        let button = el("button").set("type", "button").on_click(press);
+        self.idle().on_click(press)
+    }
+
+    /// The same, for something that listens elsewhere.
+    #[inline(never)]
+    pub(super) fn idle(&self) -> El {
+        let button = el("button").set("type", "button");
         // Out of the tab order, and no button to a screen reader either.
         if self.still { button.set("disabled", "").set("role", "none") } else { button }
     }

@@ -198,6 +198,7 @@ fn wanted(story: &Explainer, name: Option<Name>) -> Action {
         None => Action::Clear,
         Some(Name::Factor(factor)) => Action::Select(Selection::Factor(factor)),
         Some(Name::Event(event)) => Action::Select(Selection::Event(event)),
+        Some(Name::Filter(filter)) => Action::Narrowed(filter),
         Some(Name::Step(id)) => {
             Action::Step(id, story.tour_step(id).and_then(|it| Selection::of(it.at, story)))
         }

@@ -1,5 +1,5 @@
-/** What is selected: `"factor:ID"`, `"event:ID"`, or `"step:ID"` where a step of the tour has led there. */
-export type LongRoadSelection = `factor:${string}` | `event:${string}` | `step:${string}`;
+/** What is selected: `"factor:ID"`, `"event:ID"`, or `"step:ID"` where a step of the tour has led there; or a choice of claims that was asked for, `"filter:CHOICE"`. */
+export type LongRoadSelection = `factor:${string}` | `event:${string}` | `step:${string}` | `filter:${string}`;
 
 /** A place in a story document, and what is wrong there. */
 export interface LongRoadProblem {

@@ -125,6 +125,11 @@ impl Story {
         disputes.map(|it| Ok(Dispute { question: text(it, "question"), sides: sides(it)? })).collect()
     }
 
+    /// The whole, as it was written.
+    pub(crate) fn document(&self) -> &Value {
+        &self.document
+    }
+
     /// All that is claimed.
     pub(crate) fn said(&self) -> Outcome<Vec<Claim>> {
         self.list("claims")?.iter().map(|it| self.claim(it)).collect()

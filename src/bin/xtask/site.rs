@@ -15,13 +15,14 @@ use crate::failure::{Failure, Outcome};
 use crate::{lean, progress, tools};
 
 /// What trunk copies as it was written, comments and all.
-const WRITTEN: [&str; 7] = [
+const WRITTEN: [&str; 8] = [
     "long-road.js",
-    "long-road-widget.js",
     "long-road-links.js",
+    "long-road-take.js",
     "long-road-frame.js",
     "long-road-app.js",
     "long-road-reader.js",
+    "long-road-writer.js",
     "long-road.css",
 ];
 
@@ -30,9 +31,13 @@ pub(crate) const BUILT: &str = "target/wasm32-unknown-unknown/release/long-road-
 const APP: &str = "long-road-app_bg.wasm";
 /// Its messages about documents are what it is there for.
 const READER: &str = "long-road-reader_bg.wasm";
+/// So few ask for it that messages of panics may stay in it.
+const WRITER: &str = "long-road-writer_bg.wasm";
 
-/// What pages get in one file, though it is written in two.
-const BUNDLED: &str = "long-road-host.js";
+/// What pages get in one file each, though it is written in two.
+const BUNDLED: [&str; 2] = ["long-road-host.js", "long-road-widget.js"];
+/// What goes into one of these, and ships in no other way.
+const PART: &str = "long-road-zoom.js";
 
 const MINIFY: [&str; 3] = ["--minify", "--charset=utf8", "--log-level=warning"];
 
@@ -52,7 +57,10 @@ pub(crate) fn build(checkout: &Checkout) -> Outcome {
         keep(&lean, &lean::emptied(&checkout.path(BUILT))?)?;
         bind(&pages.wasm_bindgen, &lean, &checkout.site())?;
         lean::joint::shorten(&checkout.site(), "long-road-reader")?;
-        [APP, READER].iter().try_for_each(|it| lean::optimise(&checkout.site().join(it), &pages.wasm_opt))
+        lean::joint::shorten(&checkout.site(), "long-road-writer")?;
+        [APP, READER, WRITER]
+            .iter()
+            .try_for_each(|it| lean::optimise(&checkout.site().join(it), &pages.wasm_opt))
     })?;
     // Not by trunk: its minifier knows neither class fields nor default exports, and leaves such files as they are.
     let program = tools::set_up_minifier(checkout)?;
@@ -60,9 +68,11 @@ pub(crate) fn build(checkout: &Checkout) -> Outcome {
     esbuild.args(MINIFY).args(["--allow-overwrite", "--outdir=."]).args(WRITTEN).current_dir(checkout.site());
     progress::require(checkout, "taking comments and long names out of scripts and style", &mut esbuild)?;
     let mut esbuild = Command::new(program);
-    esbuild.args(MINIFY).args(["--bundle", "--format=esm", "--allow-overwrite", "--outdir=.", BUNDLED]);
+    esbuild.args(MINIFY).args(["--bundle", "--format=esm", "--allow-overwrite", "--outdir=."]).args(BUNDLED);
     esbuild.current_dir(checkout.site());
-    progress::require(checkout, "putting the script for pages with frames together", &mut esbuild)?;
+    progress::require(checkout, "putting together the scripts that are written in two files", &mut esbuild)?;
+    let part = checkout.site().join(PART);
+    fs::remove_file(&part).map_err(|error| Failure::file(&part, &error))?;
     shorten_stories(&checkout.site())
 }
 

@@ -96,9 +96,12 @@ fn run_cargo_checks(checkout: &Checkout) -> Outcome {
         "lints, host",
         &["clippy", "--quiet", "--all-targets", "--features", HOST_FEATURES, "--", "-D", "warnings"],
     )?;
-    for (title, features) in
-        [("lints, widget", "browser"), ("lints, crashes", "crash"), ("lints, reader", "reader")]
-    {
+    for (title, features) in [
+        ("lints, widget", "browser"),
+        ("lints, crashes", "crash"),
+        ("lints, reader", "reader"),
+        ("lints, writer", "writer"),
+    ] {
         let lints =
             ["clippy", "--quiet", "--target", WASM_TARGET, "--no-default-features", "--features", features];
         step(title, &[&lints as &[&str], &["--", "-D", "warnings"]].concat())?;

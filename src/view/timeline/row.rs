@@ -1,7 +1,7 @@
 //! An event: its header in the list, and what there is to read about it.
 
 use super::super::element::{El, el};
-use super::super::{claim, correction, filter, icon, part::part, scene::Scene, tour};
+use super::super::{claim, correction, filter, icon, part::part, scene::Scene, take, tour};
 use super::mark;
 use crate::content::model::{Event, EventId, FactorId, Target, When};
 use crate::explore::{Action, Selection, Stood, Touch, Window};
@@ -206,7 +206,8 @@ fn detail(scene: &Scene, id: EventId, event: &Event) -> El {
         .maybe(said);
     let second = el("div")
         .each(anniversaries(scene, id, event))
-        .maybe(scene.bears_on("lr-event__bears", &event.factors));
+        .maybe(scene.bears_on("lr-event__bears", &event.factors))
+        .put(take::selected(scene, Selection::Event(id)));
     el("div").class("lr-event").part("detail").put(first).put(second)
 }
 

@@ -24,7 +24,7 @@ const fn state(name: &'static str, steps: &'static [&'static str]) -> State {
 }
 
 /// Of the built-in story, in each of its languages.
-pub(super) const STATES: [State; 15] = [
+pub(super) const STATES: [State; 17] = [
     state("start", &[]),
     state("factor", &["factor:resources"]),
     state("event", &["event:call"]),
@@ -38,6 +38,8 @@ pub(super) const STATES: [State; 15] = [
     state("closer", &["closer:1"]),
     state("table", &["line:0", "factor:resources"]),
     state("beside", &["line:1"]),
+    state("taken", &["factor:resources", "take:citation"]),
+    state("quoted", &["factor:resources", "source:3", "take:quotation"]),
     state(ERROR, &[]),
     state(LOADING, &[]),
 ];
@@ -116,6 +118,15 @@ const SCRIPT: &str = "
       it.closest('details').open = true;
       return it;
     };
+    // In a picture nothing is copied, and it is said so.
+    const take = async (what) => {
+      const button = () => root.querySelector(`[data-take^=${what}]`);
+      while (!button()) await shown();
+      const it = button();
+      it.closest('details')?.setAttribute('open', '');
+      it.click();
+      while (!it.parentElement.querySelector('p').textContent) await shown();
+    };
     const set = (it, key, value, type) => {
       it[key] = value;
       it.dispatchEvent(new Event(type, { bubbles: true }));
@@ -128,6 +139,8 @@ const SCRIPT: &str = "
       else if (kind === 'kind') find('[type=radio]', number).click();
       else if (kind === 'closer') for (let n = 0; n < number; n++) find('.lr-closer button', 0).click();
       else if (kind === 'settled') find('.lr-untangle [type=checkbox]', number - 1).click();
+      else if (kind === 'source') root.querySelectorAll('.lr-panel .lr-src')[number].click();
+      else if (kind === 'take') await take(number);
       else widget.select(step);
       // What is done next is done to what this has brought about.
       await shown();

@@ -29,6 +29,7 @@ mod reading;
 mod safety;
 mod shipped;
 mod sizes;
+mod take;
 mod tour;
 mod untangle;
 mod widget;
@@ -76,6 +77,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         as_of::TESTS,
         closer::TESTS,
         sizes::TESTS,
+        take::TESTS,
         words::TESTS,
         untangle::TESTS,
         languages::TESTS,

@@ -290,8 +290,11 @@ fn a_name_written_from_right_to_left_stays_before_its_date(page: &Page<'_>) -> O
     })
 }
 
+/// A reader's wish to take the explainer along.
+const TAKING: &str = "it.ready.then(() => it.shadowRoot.querySelector('[data-take]').click())";
+
 /// Each file that the loader fetches, by what only its name holds, and what it takes for that.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 11] = [
     ("long-road-app.", ""),
     ("app_bg.", ""),
     ("long-road-widget.", ""),
@@ -299,6 +302,9 @@ const FILES: [(&str, &str); 8] = [
     (".story", ""),
     ("long-road-reader.", "it.setAttribute('src', 'shipped/stories/why-peace-is-hard.en.json')"),
     ("reader_bg.", "it.setAttribute('src', 'shipped/stories/why-peace-is-hard.en.json')"),
+    ("long-road-take.", TAKING),
+    ("long-road-writer.", TAKING),
+    ("writer_bg.", TAKING),
     (
         "long-road-links.",
         "const other = document.createElement('long-road'); other.setAttribute('deep-link', 'why'); it.after(other)",
@@ -312,11 +318,11 @@ fn every_file_is_checked_before_it_is_used(page: &Page<'_>) -> Outcome {
         page.open(&format!("/strict/own/altered/{part}/pinned.html"))?;
         page.of::<Value>(&page.widget(0)?, &format!("(it) => {{ {needs} }}"))?;
         let code = code(page)?;
-        if part == "long-road-links." {
+        if part == "long-road-links." || needs == TAKING {
             // A page does without what this one is for.
             same(part, code, None)?;
             page.until("what failed to be told", || {
-                Ok(page.complaints()?.iter().any(|it| it.contains("long-road-links.")))
+                Ok(page.complaints()?.iter().any(|it| it.contains(part)))
             })?;
         } else {
             let why = || page.complaints().unwrap_or_default().join("; ");
