@@ -20,6 +20,8 @@ pub use agreement::compare;
 pub use notation::edtf;
 #[cfg(feature = "parse")]
 pub use parse::parse;
+#[cfg(all(test, feature = "parse"))]
+pub(crate) use parse::read_date;
 pub use problem::{AnniversaryProblem, MarkupProblem, Place, Problem, ProblemKind, Step};
 #[cfg(feature = "take")]
 pub use written::document;

@@ -3,6 +3,7 @@
 //! What the words claim:
 //!
 //! - An interval's limits lie within it: `2020-03/2021-05` is "from March 2020 to May 2021".
+//!   Two bare years are "2018 to 2020" anywhere, for "2018–2020" in languages that have no words between them.
 //! - `../2021-03` is "until March 2021", not "before": it ends in that month, not ahead of it. "By", "before" and "from
 //!   well before" say more than the notation holds, so they are an event's own words.
 //! - `2020-03/..` is "from March 2020 on": "since" would say that it still lasts. Where the notation has an unknown
@@ -11,9 +12,13 @@
 //!   name could be taken for its century, such as "the 1900s".
 //! - In `[..1984]` the year itself is one of those meant: "1984 or earlier".
 
-use super::{Catalogue, Key};
-use crate::content::model::{Calendar, Date, Edge, Hemisphere, Point, Season, SetKind, Shift, TimeOfDay};
-use crate::decimal::padded;
+mod machine;
+
+pub use machine::datetime;
+
+use super::{Catalogue, Key, fill};
+use crate::content::model::{Calendar, Date, Edge, Hemisphere, Point, Season, SetKind};
+use machine::clock;
 
 /// How much room there is.
 #[derive(Clone, Copy, PartialEq)]
@@ -125,6 +130,8 @@ impl Catalogue {
     }
 
     fn limits(&self, key: Key, start: &Point, end: &Point, width: Width) -> String {
+        // As numbers: between words, a dash has room around it.
+        let key = if is_bare_year(start) && is_bare_year(end) { Key::NumberRange } else { key };
         let edge = |point| self.point(point, width, Key::PerhapsWithin);
         self.fill(key, &[("start", &edge(start)), ("end", &edge(end))])
     }
@@ -174,14 +181,16 @@ impl Catalogue {
         match *calendar {
             Calendar::Century(century) => self.years(i64::from(century) * 100, 100),
             Calendar::Decade(decade) if decade > 0 && decade % 10 != 0 => {
-                self.fill(Key::Decade, &[("year", &(i64::from(decade) * 10).to_string())])
+                // A form for 40 is for the forties of all centuries.
+                let tens = usize::try_from(decade % 10 * 10).unwrap_or_default();
+                fill(self.text_for(Key::Decade, tens), &[("year", &(i64::from(decade) * 10).to_string())])
             }
             Calendar::Decade(decade) => self.years(i64::from(decade) * 10, 10),
             Calendar::Year(year) => self.year(i64::from(year)),
             Calendar::Season { year, season, hemisphere } => self.season(year, season, hemisphere),
             Calendar::Month { year, month } => self.fill(
                 Key::MonthOf,
-                &[("month", self.member(months, month)), ("year", &self.year(i64::from(year)))],
+                &[("month", self.member(months, month)), ("year", &self.year_within(year))],
             ),
             Calendar::Day { year, month, day, time } => {
                 // Where a month has another form behind a day, those twelve follow.
@@ -191,7 +200,7 @@ impl Catalogue {
                 };
                 let day = self.fill(
                     Key::DayOf,
-                    &[("day", &day.to_string()), ("month", of_day), ("year", &self.year(i64::from(year)))],
+                    &[("day", &day.to_string()), ("month", of_day), ("year", &self.year_within(year))],
                 );
                 match time {
                     Some(time) => self.fill(Key::AtTime, &[("date", &day), ("time", &clock(time))]),
@@ -202,7 +211,7 @@ impl Catalogue {
     }
 
     fn season(&self, year: i32, season: Season, hemisphere: Hemisphere) -> String {
-        let (name, of) = (self.axis_season(season), self.year(i64::from(year)));
+        let (name, of) = (self.axis_season(season), self.year_within(year));
         if let Season::Quarter(_) | Season::Quadrimester(_) | Season::Half(_) = season {
             return self.fill(Key::PartOf, &[("part", name), ("year", &of)]);
         }
@@ -215,12 +224,24 @@ impl Catalogue {
     }
 
     fn years(&self, first: i64, count: i64) -> String {
-        self.fill(Key::Years, &[("start", &self.year(first)), ("end", &self.year(first + count - 1))])
+        // "The years 1 BC–9" would put the dash, and in some languages the word, with the wrong one.
+        let key = if first > 0 { Key::Years } else { Key::Range };
+        self.fill(key, &[("start", &self.year(first)), ("end", &self.year(first + count - 1))])
+    }
+
+    /// A year by itself.
+    fn year(&self, year: i64) -> String {
+        self.year_as(Key::Year, year)
+    }
+
+    /// A year behind one of its months or parts, where some languages say that it is one: "березень 2020 р.".
+    fn year_within(&self, year: i32) -> String {
+        self.year_as(Key::YearWithin, i64::from(year))
     }
 
     /// From an astronomical year: 0 is 1 BC.
-    fn year(&self, year: i64) -> String {
-        let (key, number) = if year > 0 { (Key::Year, year) } else { (Key::YearBc, 1 - year) };
+    fn year_as(&self, key: Key, year: i64) -> String {
+        let (key, number) = if year > 0 { (key, year) } else { (Key::YearBc, 1 - year) };
         self.fill(key, &[("year", &number.to_string())])
     }
 
@@ -231,53 +252,8 @@ impl Catalogue {
     }
 }
 
-/// The value for `<time datetime>`: a day (with its time), a month or a year; a season gives its year.
-///
-/// `None` where HTML's notation would claim more than the document does: decades and centuries, intervals and sets, and
-/// whatever is approximate or uncertain; and for years before 1, which it cannot write.
-#[must_use]
-pub fn datetime(date: &Date) -> Option<String> {
-    let Date::Point(Point { calendar, approximate: false, uncertain: false }) = date else { return None };
-    let (year, rest) = match *calendar {
-        Calendar::Century(_) | Calendar::Decade(_) => return None,
-        Calendar::Year(year) | Calendar::Season { year, .. } => (year, String::new()),
-        Calendar::Month { year, month } => (year, ["-", &padded(month, 2)].concat()),
-        Calendar::Day { year, month, day, time } => {
-            let time = time.as_ref().and_then(machine_time).unwrap_or_default();
-            (year, ["-", &padded(month, 2), "-", &padded(day, 2), &time].concat())
-        }
-    };
-    (year > 0).then(|| padded(year, 4) + &rest)
-}
-
-/// `None` for what ISO 8601 has and HTML hasn't: the hour 24 and the leap second.
-fn machine_time(time: &TimeOfDay) -> Option<String> {
-    let TimeOfDay { hour, minute, second, shift } = *time;
-    let zone = match shift {
-        Some(Shift(0)) => "Z".to_owned(),
-        Some(shift) => signed(shift),
-        None => String::new(),
-    };
-    let time = || ["T", &padded(hour, 2), ":", &padded(minute, 2), ":", &padded(second, 2), &zone].concat();
-    (hour < 24 && second < 60).then(time)
-}
-
-/// Digits and "UTC", the same in every language.
-fn clock(time: TimeOfDay) -> String {
-    let TimeOfDay { hour, minute, second, shift } = time;
-    let second = if second > 0 { [":", &padded(second, 2)].concat() } else { String::new() };
-    let zone = match shift {
-        Some(Shift(0)) => " UTC".to_owned(),
-        Some(shift) => [" UTC", &signed(shift)].concat(),
-        None => String::new(),
-    };
-    [&*padded(hour, 2), ":", &padded(minute, 2), &second, &zone].concat()
-}
-
-fn signed(Shift(minutes): Shift) -> String {
-    let sign = if minutes < 0 { "-" } else { "+" };
-    let minutes = minutes.unsigned_abs();
-    [sign, &padded(minutes / 60, 2), ":", &padded(minutes % 60, 2)].concat()
+fn is_bare_year(point: &Point) -> bool {
+    matches!(point, Point { calendar: Calendar::Year(1..), approximate: false, uncertain: false })
 }
 
 /// Latin and Cyrillic alone, as in the catalogues: what the standard library knows of all scripts is 1 kB to download.
@@ -299,6 +275,9 @@ fn above(letter: char, places: u32) -> char {
     char::from_u32(u32::from(letter) - places).unwrap_or(letter)
 }
 
+#[cfg(test)]
+#[cfg(all(feature = "parse", feature = "words"))]
+mod said;
 #[cfg(test)]
 #[cfg(feature = "words")]
 mod tests;

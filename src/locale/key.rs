@@ -212,6 +212,7 @@ keys! {
     LiveEvent = "live.event" ["title", "factors"]
     LiveEventNone = "live.event.none" ["title"]
 
+    NumberRange = "range" ["start", "end"]
     ListComma = "list.comma" []
     ListLast = "list.last" []
     ListOr = "list.or" []
@@ -224,6 +225,7 @@ keys! {
     Thirds = "date.thirds" []
     Halves = "date.halves" []
     Year = "date.year" ["year"]
+    YearWithin = "date.year.within" ["year"]
     YearBc = "date.year.bc" ["year"]
     Decade = "date.decade" ["year"]
     Years = "date.years" ["start", "end"]

@@ -185,12 +185,18 @@ impl Catalogue {
     fn join<S: AsRef<str>>(&self, items: &[S], last: Key) -> String {
         let mut list = String::new();
         for (index, item) in items.iter().enumerate() {
+            let (item, last) = (item.as_ref(), self.text(last));
             match index {
                 0 => {}
-                _ if index + 1 == items.len() => list.push_str(self.text(last)),
-                _ => list.push_str(self.text(Key::ListComma)),
+                _ if index + 1 < items.len() => list.push_str(self.text(Key::ListComma)),
+                // Hebrew's "and" is part of a Hebrew word; it has a hyphen before what is not, as a number. Of UTF-8, the
+                // first byte of its letters.
+                _ if item.as_bytes().first() == Some(&0xD7) => {
+                    list.push_str(last.strip_suffix("־").unwrap_or(last));
+                }
+                _ => list.push_str(last),
             }
-            list.push_str(item.as_ref());
+            list.push_str(item);
         }
         list
     }

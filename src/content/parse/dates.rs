@@ -41,7 +41,7 @@ impl Decoder<'_> {
 }
 
 /// The date that the notation stands for.
-pub(super) fn read(text: &str) -> Result<Date, ProblemKind> {
+pub(crate) fn read(text: &str) -> Result<Date, ProblemKind> {
     let found = || text.to_owned();
     let parsed = Edtf::parse(text).map_err(|error| {
         // Both sides stand as dates, so only their order can be wrong.

@@ -13,6 +13,9 @@ mod inline;
 mod names;
 mod tree;
 
+#[cfg(test)]
+pub(crate) use dates::read as read_date;
+
 use super::{Problem, ProblemKind, model::Explainer};
 use cursor::{Cursor, Decoder};
 use tree::Node;

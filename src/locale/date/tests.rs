@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::content::model::Calendar::{Century, Day, Decade, Month, Year};
+use crate::content::model::{Shift, TimeOfDay};
 use crate::locale::Words;
 
 fn for_lang(tag: &str) -> std::rc::Rc<Catalogue> {
@@ -89,12 +90,12 @@ fn years_before_the_first_count_back_and_have_no_machine_value() {
         (Year(-43), "44 BC", "紀元前44年"),
         (day(-43, 3, 15), "15 March 44 BC", "紀元前44年3月15日"),
         (season(-43, Season::Spring), "spring 44 BC", "紀元前44年春"),
-        (Decade(0), "the years 1 BC–9", "紀元前1年～9年"),
-        (Decade(-5), "the years 51 BC–42 BC", "紀元前51年～紀元前42年"),
-        (Century(-1), "the years 101 BC–2 BC", "紀元前101年～紀元前2年"),
+        (Decade(0), "1 BC to 9", "紀元前1年～9年"),
+        (Decade(-5), "51 BC to 42 BC", "紀元前51年～紀元前42年"),
+        (Century(-1), "101 BC to 2 BC", "紀元前101年～紀元前2年"),
         (
             Century(i32::MIN),
-            "the years 214748364801 BC–214748364702 BC",
+            "214748364801 BC to 214748364702 BC",
             "紀元前214748364801年～紀元前214748364702年",
         ),
     ] {
@@ -207,8 +208,8 @@ fn a_time_of_day_is_said_with_its_distance_from_utc() {
         ),
         (
             timed(9, 0, 0, Some(-210)),
-            "12 February 2025, 09:00 UTC-03:30",
-            "2025年2月12日 09:00 UTC-03:30",
+            "12 February 2025, 09:00 UTC−03:30",
+            "2025年2月12日 09:00 UTC−03:30",
             "2025-02-12T09:00:00-03:30",
         ),
         (timed(24, 0, 0, None), "12 February 2025, 24:00", "2025年2月12日 24:00", "2025-02-12"),
