@@ -18,6 +18,7 @@ pub use machine::datetime;
 
 use super::{Catalogue, Key, fill};
 use crate::content::model::{Calendar, Date, Edge, Hemisphere, Point, Season, SetKind};
+use crate::decimal::plain;
 use machine::clock;
 
 /// How much room there is.
@@ -69,15 +70,16 @@ impl Catalogue {
     /// A part of a year on the axis: "spring", "the first quarter".
     #[must_use]
     pub fn axis_season(&self, season: Season) -> &'static str {
-        match season {
-            Season::Spring => self.member(Key::Seasons, 1),
-            Season::Summer => self.member(Key::Seasons, 2),
-            Season::Autumn => self.member(Key::Seasons, 3),
-            Season::Winter => self.member(Key::Seasons, 4),
-            Season::Quarter(which) => self.member(Key::Quarters, which),
-            Season::Quadrimester(which) => self.member(Key::Thirds, which),
-            Season::Half(which) => self.member(Key::Halves, which),
-        }
+        let (list, nth) = match season {
+            Season::Spring => (Key::Seasons, 1),
+            Season::Summer => (Key::Seasons, 2),
+            Season::Autumn => (Key::Seasons, 3),
+            Season::Winter => (Key::Seasons, 4),
+            Season::Quarter(nth) => (Key::Quarters, nth),
+            Season::Quadrimester(nth) => (Key::Thirds, nth),
+            Season::Half(nth) => (Key::Halves, nth),
+        };
+        self.member(list, nth)
     }
 
     /// A length of time in whole months: "6 years 11 months", "about 8 months", "less than a month".
@@ -113,15 +115,17 @@ impl Catalogue {
     }
 
     fn interval(&self, start: &Edge, end: &Edge, width: Width) -> String {
-        let edge = |point: &Point| self.point(point, width, Key::PerhapsWithin);
-        match (start, end) {
-            (Edge::At(start), Edge::At(end)) => self.between(start, end, width),
-            (Edge::At(start), Edge::Open) => self.fill(Key::From, &[("start", &edge(start))]),
-            (Edge::At(start), Edge::Unknown) => self.fill(Key::EndUnknown, &[("start", &edge(start))]),
-            (Edge::Open, Edge::At(end)) => self.fill(Key::Until, &[("end", &edge(end))]),
-            (Edge::Unknown, Edge::At(end)) => self.fill(Key::StartUnknown, &[("end", &edge(end))]),
-            (Edge::Open | Edge::Unknown, Edge::Open | Edge::Unknown) => self.text(Key::NoLimits).to_owned(),
-        }
+        let (key, slot, point) = match (start, end) {
+            (Edge::At(start), Edge::At(end)) => return self.between(start, end, width),
+            (Edge::At(start), Edge::Open) => (Key::From, "start", start),
+            (Edge::At(start), Edge::Unknown) => (Key::EndUnknown, "start", start),
+            (Edge::Open, Edge::At(end)) => (Key::Until, "end", end),
+            (Edge::Unknown, Edge::At(end)) => (Key::StartUnknown, "end", end),
+            (Edge::Open | Edge::Unknown, Edge::Open | Edge::Unknown) => {
+                return self.text(Key::NoLimits).to_owned();
+            }
+        };
+        self.fill(key, &[(slot, &self.point(point, width, Key::PerhapsWithin))])
     }
 
     fn between(&self, start: &Point, end: &Point, width: Width) -> String {
@@ -183,7 +187,7 @@ impl Catalogue {
             Calendar::Decade(decade) if decade > 0 && decade % 10 != 0 => {
                 // A form for 40 is for the forties of all centuries.
                 let tens = usize::try_from(decade % 10 * 10).unwrap_or_default();
-                fill(self.text_for(Key::Decade, tens), &[("year", &(i64::from(decade) * 10).to_string())])
+                fill(self.text_for(Key::Decade, tens), &[("year", &plain(i64::from(decade) * 10))])
             }
             Calendar::Decade(decade) => self.years(i64::from(decade) * 10, 10),
             Calendar::Year(year) => self.year(i64::from(year)),
@@ -200,7 +204,7 @@ impl Catalogue {
                 };
                 let day = self.fill(
                     Key::DayOf,
-                    &[("day", &day.to_string()), ("month", of_day), ("year", &self.year_within(year))],
+                    &[("day", &plain(day)), ("month", of_day), ("year", &self.year_within(year))],
                 );
                 match time {
                     Some(time) => self.fill(Key::AtTime, &[("date", &day), ("time", &clock(time))]),
@@ -211,16 +215,21 @@ impl Catalogue {
     }
 
     fn season(&self, year: i32, season: Season, hemisphere: Hemisphere) -> String {
-        let (name, of) = (self.axis_season(season), self.year_within(year));
-        if let Season::Quarter(_) | Season::Quadrimester(_) | Season::Half(_) = season {
-            return self.fill(Key::PartOf, &[("part", name), ("year", &of)]);
-        }
-        let words = self.fill(Key::SeasonOf, &[("season", name), ("year", &of)]);
-        match hemisphere {
-            Hemisphere::North => self.fill(Key::NorthernSeason, &[("date", &words)]),
-            Hemisphere::South => self.fill(Key::SouthernSeason, &[("date", &words)]),
-            Hemisphere::Unsaid => words,
-        }
+        let (key, slot, hemisphere) = match season {
+            Season::Spring | Season::Summer | Season::Autumn | Season::Winter => {
+                (Key::SeasonOf, "season", hemisphere)
+            }
+            Season::Quarter(_) | Season::Quadrimester(_) | Season::Half(_) => {
+                (Key::PartOf, "part", Hemisphere::Unsaid)
+            }
+        };
+        let words = self.fill(key, &[(slot, self.axis_season(season)), ("year", &self.year_within(year))]);
+        let whose = match hemisphere {
+            Hemisphere::North => Key::NorthernSeason,
+            Hemisphere::South => Key::SouthernSeason,
+            Hemisphere::Unsaid => return words,
+        };
+        self.fill(whose, &[("date", &words)])
     }
 
     fn years(&self, first: i64, count: i64) -> String {
@@ -242,7 +251,7 @@ impl Catalogue {
     /// From an astronomical year: 0 is 1 BC.
     fn year_as(&self, key: Key, year: i64) -> String {
         let (key, number) = if year > 0 { (key, year) } else { (Key::YearBc, 1 - year) };
-        self.fill(key, &[("year", &number.to_string())])
+        self.fill(key, &[("year", &plain(number))])
     }
 
     /// A member of a text that is a list, counted from 1.
