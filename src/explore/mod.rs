@@ -22,4 +22,4 @@ pub use selection::Selection;
 pub use state::{Action, State, reduce};
 pub use touch::Touch;
 pub use untangle::{Hold, Tie, ties};
-pub use window::{Move, Window, dated, moved};
+pub use window::{Move, Window, dated, moved, places};

@@ -52,14 +52,23 @@ pub fn dated(explainer: &Explainer) -> Vec<EventId> {
     events.filter(|(_, it)| matches!(it.when, When::Dated { .. })).map(|(id, _)| id).collect()
 }
 
+fn place(dated: &[EventId], event: EventId) -> usize {
+    dated.partition_point(|it| *it < event)
+}
+
+/// The places among the dated events of those that are looked at: the first, and the one behind the last.
+#[must_use]
+pub fn places(dated: &[EventId], window: Option<Window>) -> (usize, usize) {
+    window.map_or((0, dated.len()), |it| (place(dated, it.first), place(dated, it.last) + 1))
+}
+
 /// What is looked at after a move from `window`, about one of the events where there is a choice; `None` for all of them.
 /// The same as before where there is nothing there.
 #[must_use]
 pub fn moved(dated: &[EventId], window: Option<Window>, by: Move, about: Option<EventId>) -> Option<Window> {
-    let place = |event: EventId| dated.partition_point(|it| *it < event);
-    let (from, to) = window.map_or((0, dated.len()), |it| (place(it.first), place(it.last) + 1));
+    let (from, to) = places(dated, window);
     let size = to.saturating_sub(from);
-    let about = about.map(place);
+    let about = about.map(|it| place(dated, it));
     let around = |middle: usize, size: usize| (middle.saturating_sub(size / 2), size);
     let (start, size) = match by {
         Move::Closer => {

@@ -157,7 +157,7 @@ keys! {
     CloserLater = "closer.later" []
     CloserNote = "closer.note" []
     CloserKeys = "closer.keys" []
-    CloserShown = "closer.shown" ["n", "all"]
+    CloserShown = "closer.shown" ["span", "all"]
     CloserWhole = "closer.whole" []
     Several = "several" ["n"]
     SeveralBearing = "several.bearing" ["n"]

@@ -171,6 +171,13 @@ impl Catalogue {
         if text.starts_with("{count}") { date::capitalised(said) } else { said }
     }
 
+    /// "3 to 6"; of one, "3".
+    #[must_use]
+    pub fn number_range(&self, first: usize, last: usize) -> String {
+        let (start, end) = (first.to_string(), last.to_string());
+        if first == last { start } else { self.fill(Key::NumberRange, &[("start", &start), ("end", &end)]) }
+    }
+
     /// The text of `key` in pieces, for placeholders that are to become elements.
     pub fn parts(&self, key: Key) -> impl Iterator<Item = Part> {
         parts(self.text(key))
@@ -184,21 +191,23 @@ impl Catalogue {
 
     fn join<S: AsRef<str>>(&self, items: &[S], last: Key) -> String {
         let mut list = String::new();
-        for (index, item) in items.iter().enumerate() {
-            let (item, last) = (item.as_ref(), self.text(last));
-            match index {
-                0 => {}
-                _ if index + 1 < items.len() => list.push_str(self.text(Key::ListComma)),
-                // Hebrew's "and" is part of a Hebrew word; it has a hyphen before what is not, as a number. Of UTF-8, the
-                // first byte of its letters.
-                _ if item.as_bytes().first() == Some(&0xD7) => {
-                    list.push_str(last.strip_suffix("־").unwrap_or(last));
-                }
-                _ => list.push_str(last),
+        for (index, item) in items.iter().map(AsRef::as_ref).enumerate() {
+            if index > 0 {
+                let last = if index + 1 == items.len() { last } else { Key::ListComma };
+                list.push_str(self.before(item, last));
             }
             list.push_str(item);
         }
         list
+    }
+
+    /// What joins `item` to the one before it. Hebrew's "and" is part of a Hebrew word; it has a hyphen before what is not, as
+    /// a number.
+    fn before(&self, item: &str, key: Key) -> &'static str {
+        let text = self.text(key);
+        // Of Hebrew's letters in UTF-8, the first byte.
+        let hebrew = item.as_bytes().first() == Some(&0xD7);
+        text.strip_suffix('־').filter(|_| hebrew).unwrap_or(text)
     }
 
     /// The word for how sure a claim is.

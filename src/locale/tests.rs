@@ -189,6 +189,32 @@ fn placeholders_are_filled_wherever_the_language_puts_them() {
 }
 
 #[test]
+fn what_is_looked_at_closely_is_told_by_its_places() {
+    let told = |tag: &str, first: usize, last: usize| {
+        let words = for_lang(tag);
+        let span = words.number_range(first, last);
+        words.count(Key::CloserShown, last + 1 - first, &[("span", &span), ("all", "40")])
+    };
+    for (tag, several, one) in [
+        ("en", "Dated events 3 to 6 of 40 are shown.", "Dated event 3 of 40 is shown."),
+        ("ja", "日付のある出来事40件のうち3～6件目を表示中。", "日付のある出来事40件のうち3件目を表示中。"),
+        ("uk", "Показано датовані події 3–6 з 40.", "Показано датовану подію 3 з 40."),
+        ("ru", "Показаны датированные события 3–6 из 40.", "Показано датированное событие 3 из 40."),
+        ("zh-Hans", "有日期的事件共40个，显示第3至6个。", "有日期的事件共40个，显示第3个。"),
+        (
+            "ar",
+            "المعروض من الأحداث المؤرَّخة: الأرقام من 3 إلى 6 من أصل 40.",
+            "المعروض من الأحداث المؤرَّخة: الحدث رقم 3 من أصل 40.",
+        ),
+        ("he", "מוצגים האירועים המתוארכים 3 עד 6 מתוך 40.", "מוצג האירוע המתוארך 3 מתוך 40."),
+    ] {
+        assert_eq!((told(tag, 3, 6), told(tag, 3, 3)), (several.to_owned(), one.to_owned()), "{tag}");
+    }
+    // Twenty-one are several, though their numeral goes with the singular.
+    assert_eq!(told("uk", 1, 21), "Показано датовані події 1–21 з 40.");
+}
+
+#[test]
 fn values_are_not_read_for_placeholders() {
     assert_eq!(en().fill(Key::TiesHolding, &[("factor", "{factor} | {n}")]), "What holds {factor} | {n}");
 }

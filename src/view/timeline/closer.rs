@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::super::element::{El, el};
 use super::super::{effects, scene::Scene};
 use crate::content::model::EventId;
-use crate::explore::{Action, Move, dated, moved};
+use crate::explore::{Action, Move, dated, moved, places};
 use crate::locale::Key;
 use crate::timeline::{Lane, Overview, X};
 
@@ -58,9 +58,11 @@ pub(super) fn told(scene: &Scene) -> El {
     // As many parts at any time: Yew pairs them from the last, and would make the first anew.
     let Some(window) = scene.window else { return line.put(said).put(el("span")) };
     let events = dated(&scene.explainer);
-    let (all, n) = (events.len().to_string(), events.iter().filter(|it| window.holds(**it)).count());
+    let (from, to) = places(&events, scene.window);
+    // Which they are, not how many: as many earlier or later would be told in the same words, and so not at all.
+    let (all, span) = (events.len().to_string(), scene.words.number_range(from + 1, to));
     let back = scene.go(Some(Action::Zoomed(None, Some(window.first))), scene.event_id(window.first));
-    line.put(said.string(scene.words.count(Key::CloserShown, n, &[("all", &all)])))
+    line.put(said.string(scene.words.count(Key::CloserShown, to - from, &[("span", &span), ("all", &all)])))
         .put(el("span").sign(" ").put(scene.button(back).class("lr-go").text(scene.word(Key::CloserWhole))))
 }
 

@@ -15,6 +15,7 @@ use crate::story::{Entry, Story};
 tests![
     fewer_events_are_looked_at_by_keyboard,
     fewer_events_are_looked_at_by_buttons_on_a_phone,
+    what_is_earlier_or_later_is_announced,
     from_an_event_plus_and_minus_look_closer_and_wider,
     a_line_leads_to_its_time,
     a_wheel_is_the_pages_unless_open_and_with_ctrl,
@@ -57,6 +58,14 @@ fn dated(story: &Story) -> Outcome<Vec<String>> {
     Ok(story.events()?.into_iter().filter(|it| it.date.is_some()).map(|it| it.id).collect())
 }
 
+/// What is said while `half` are shown of `all`.
+fn told(story: &Story, all: &[String], half: &[String]) -> Outcome<String> {
+    let place = |it: Option<&String>| all.iter().position(|other| Some(other) == it).map_or(0, |it| it + 1);
+    let span = story.word("range")?.replace("{start}", &place(half.first()).to_string());
+    let span = span.replace("{end}", &place(half.last()).to_string());
+    Ok(story.word("closer.shown")?.replace("{span}", &span).replace("{all}", &all.len().to_string()))
+}
+
 fn until_fewer(page: &Page<'_>, widget: &Widget<'_>, than: usize) -> Outcome<Vec<String>> {
     page.until("fewer events", || Ok(shown(page, widget)?.len() < than))?;
     shown(page, widget)
@@ -88,9 +97,7 @@ fn fewer_events_are_looked_at_by_keyboard(page: &Page<'_>) -> Outcome {
         let half = until_fewer(page, &widget, all.len())?;
         same("events that are looked at", half.len(), all.len().div_ceil(2))?;
         check(page.has_focus(&closer)?, || "the way closer lost the focus".to_owned())?;
-        let told = story.word("closer.shown")?;
-        let told = told.replace("{n}", &half.len().to_string()).replace("{all}", &all.len().to_string());
-        same("what is said", widget.said()?, told)?;
+        same("what is said", widget.said()?, told(&story, &all, &half)?)?;
         same("the other widget's events", shown(page, &other)?, all.clone())?;
         let whole = way(&widget, &story, "closer.whole")?;
         page.focus(&whole)?;
@@ -131,6 +138,39 @@ fn fewer_events_are_looked_at_by_buttons_on_a_phone(page: &Page<'_>) -> Outcome 
         check(page.has_focus(&later)?, || "the way later lost the focus".to_owned())?;
         page.click(&wider)?;
         page.until_same("all again", &all, || shown(page, &widget))?;
+    }
+    Ok(())
+}
+
+fn what_is_earlier_or_later_is_announced(page: &Page<'_>) -> Outcome {
+    for story in Story::both()? {
+        let [widget, _] = open_two(page, &story)?;
+        let all = dated(&story)?;
+        open_line(page, &widget, &story)?;
+        click(page, &way(&widget, &story, "closer.in")?)?;
+        let half = until_fewer(page, &widget, all.len())?;
+        same("what is said of half", widget.said()?, told(&story, &all, &half)?)?;
+        for key in ["closer.earlier", "closer.later"] {
+            let before = shown(page, &widget)?;
+            // As a screen reader hears it: a status of which nothing changes says nothing.
+            page.of::<Value>(
+                &widget.element,
+                "(it) => {
+                   const status = [...it.shadowRoot.querySelectorAll('[role=status]')];
+                   window.longRoadHeard = 0;
+                   const heard = new MutationObserver(() => longRoadHeard++);
+                   for (const one of status) heard.observe(one, { subtree: true, childList: true, characterData: true });
+                   return null;
+                 }",
+            )?;
+            click(page, &way(&widget, &story, key)?)?;
+            page.until("others to be shown", || Ok(shown(page, &widget)? != before))?;
+            let now = shown(page, &widget)?;
+            same(&format!("what is said of {key}"), widget.said()?, told(&story, &all, &now)?)?;
+            check(page.ask::<u32>("return longRoadHeard", vec![])? > 0, || {
+                format!("{key} is not announced")
+            })?;
+        }
     }
     Ok(())
 }
