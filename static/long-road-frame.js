@@ -120,14 +120,17 @@
     main.append(link);
     link.click();
     link.remove();
-    // The widget leads there before this, in the same picture. Not what has the focus: WebKit gives none to a frame that
-    // the reader has not touched.
-    const show = () => {
-      const header = root().getElementById(wanted.replace(/(.).*:/, "lr-$1-"));
-      if (header) place(header);
-      else if (widget.selection === wanted) requestAnimationFrame(show);
+    // The widget leads there before this, in the same picture, once the part has kept its place. Not what has the focus:
+    // WebKit gives none to a frame that the reader has not touched.
+    const show = (before, left) => {
+      if (widget.selection !== wanted) return;
+      const header = root().getElementById(wanted.replace(/^filter:.*/s, "h:filter").replace(/(.).*:/, "lr-$1-"));
+      const box = header?.getClientRects()[0];
+      const top = box && !header.closest("details:not([open])") ? box.top : NaN;
+      if (top !== before && left) requestAnimationFrame(() => show(top, left - 1));
+      else if (header) place(header);
     };
-    widget.ready.then(() => requestAnimationFrame(show), () => {});
+    widget.ready.then(() => requestAnimationFrame(() => show(null, 60)), () => {});
   };
 
   // Where the page around is from, once it has asked for links to be followed.

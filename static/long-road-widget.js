@@ -233,18 +233,21 @@ export class Widget {
     // What the page has folded the widget into, also in components of its own.
     for (let it = element; it; it = it.assignedSlot ?? it.parentElement ?? it.getRootNode().host)
       if (it.matches("details")) it.open = true;
-    // On a slow machine Yew lets a picture pass before it shows what is selected.
-    const go = () => {
-      // A choice of claims is made where all of them are.
-      const part = name.replace(/^filter:.*/s, "h:filter");
-      const header = element.shadowRoot.getElementById(part.replace(/(.).*:/, "lr-$1-"));
-      if (header) {
-        header.parentElement.open = true;
-        header.focus();
-        header.scrollIntoView();
-      } else if (this.#app && this.selection === name) requestAnimationFrame(go);
+    // All choices of claims are made in one place, which opens for them alone.
+    const id = name.replace(/^filter:.*/s, "h:filter").replace(/(.).*:/, "lr-$1-");
+    // On a slow machine Yew lets pictures pass before it opens what is selected, and what stands above may close in later
+    // ones: until the part has kept its place from one to the next. What never comes to rest is gone to all the same.
+    const go = (before, left) => {
+      if (this.selection !== name) return;
+      const header = element.shadowRoot.getElementById(id);
+      if (header && id === "lr-h-filter") header.parentElement.open = true;
+      const box = header?.getClientRects()[0];
+      const top = box && !header.closest("details:not([open])") ? box.top : NaN;
+      if (top !== before && left) return requestAnimationFrame(() => go(top, left - 1));
+      header?.focus();
+      header?.scrollIntoView();
     };
-    requestAnimationFrame(go);
+    requestAnimationFrame(() => go(null, 60));
   }
 
   /** Shows the story at `chosen`; without it, the one that the attributes ask for, whose `parts` are on their way since `begun`. */

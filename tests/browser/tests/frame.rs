@@ -25,6 +25,7 @@ tests![
     amp_is_told_the_height_in_its_own_words,
     links_to_parts_pass_through_the_frame,
     a_link_to_a_part_brings_a_frame_that_waits,
+    what_stands_above_in_a_frame_may_close_late,
     the_shipped_frame_works,
     a_page_under_the_policy_of_the_readme_shows_a_frame,
     a_script_that_comes_late_hears_of_a_refusal_too,
@@ -510,6 +511,36 @@ fn a_link_to_a_part_brings_a_frame_that_waits(page: &Page<'_>) -> Outcome {
     until_selected(page, 0, Some("event:call"))?;
     until_led_to(page, "call")?;
     same("complaints", page.complaints()?, vec![])
+}
+
+fn what_stands_above_in_a_frame_may_close_late(page: &Page<'_>) -> Outcome {
+    open_one(page, "deep-link=why")?;
+    until_shown(page, 0)?;
+    until_fitting(page, 0)?;
+    within(page, 0, || {
+        page.ask::<Value>(
+            "const above = document.createElement('div');
+             above.style.height = '3000px';
+             document.querySelector('long-road').before(above);
+             let left = 6;
+             const close = () => {
+               above.style.height = `${--left * 500}px`;
+               if (left) requestAnimationFrame(close);
+               else window.longRoadClosed = true;
+             };
+             addEventListener('message', ({ data }) => data.name && left === 6 && requestAnimationFrame(close));
+             return null",
+            vec![],
+        )
+    })?;
+    until_fitting(page, 0)?;
+    page.ask::<Value>("location.hash = '#why:event:call'; return null", vec![])?;
+    until_selected(page, 0, Some("event:call"))?;
+    page.until("what is above to be closed", || {
+        within(page, 0, || page.ask("return !!window.longRoadClosed", vec![]))
+    })?;
+    until_fitting(page, 0)?;
+    until_led_to(page, "call")
 }
 
 fn the_shipped_frame_works(page: &Page<'_>) -> Outcome {

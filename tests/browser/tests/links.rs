@@ -12,6 +12,7 @@ use crate::story::{Entry, Story};
 tests![
     a_link_to_a_part_loads_the_widget_and_leads_there,
     a_link_leads_there_on_a_slow_machine,
+    what_stands_above_may_close_late,
     the_address_names_what_is_selected_and_is_clean_again,
     a_fragment_of_the_pages_own_is_put_back,
     a_route_in_the_fragment_is_left_alone,
@@ -105,6 +106,32 @@ fn a_link_leads_there_on_a_slow_machine(page: &Page<'_>) -> Outcome {
     widget.until_selected(Some("step:tour-call"))?;
     // What the step says stands nowhere before it is selected, and its own name tells it.
     until_led_to(page, &page.the_in(&widget.element, "group", "Step 4")?)
+}
+
+fn what_stands_above_may_close_late(page: &Page<'_>) -> Outcome {
+    arrive(page, "/links.html")?;
+    page.until_ready()?;
+    // Where a browser keeps in view what is there, nothing is to be seen of it; WebKit does not, nor where a page says so.
+    page.ask::<Value>(
+        "const above = document.createElement('div');
+         document.documentElement.style.overflowAnchor = 'none';
+         above.style.height = '3000px';
+         document.getElementById('first').before(above);
+         let left = 6;
+         const close = () => {
+           above.style.height = `${--left * 500}px`;
+           if (left) requestAnimationFrame(close);
+           else window.longRoadClosed = true;
+         };
+         addEventListener('click', () => requestAnimationFrame(close), { once: true, capture: true });
+         return null",
+        vec![],
+    )?;
+    page.click(&page.the("link", "What of resources?")?)?;
+    let widget = Widget::at(page, 0)?;
+    widget.until_selected(Some("factor:resources"))?;
+    page.until("what is above to be closed", || page.ask("return !!window.longRoadClosed", vec![]))?;
+    until_led_to(page, &resources(&widget)?)
 }
 
 fn the_address_names_what_is_selected_and_is_clean_again(page: &Page<'_>) -> Outcome {
