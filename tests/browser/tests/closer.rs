@@ -158,7 +158,7 @@ fn what_is_earlier_or_later_is_announced(page: &Page<'_>) -> Outcome {
                 "(it) => {
                    const status = [...it.shadowRoot.querySelectorAll('[role=status]')];
                    window.longRoadHeard = 0;
-                   const heard = new MutationObserver(() => longRoadHeard++);
+                   const heard = new MutationObserver(() => window.longRoadHeard++);
                    for (const one of status) heard.observe(one, { subtree: true, childList: true, characterData: true });
                    return null;
                  }",
@@ -167,7 +167,7 @@ fn what_is_earlier_or_later_is_announced(page: &Page<'_>) -> Outcome {
             page.until("others to be shown", || Ok(shown(page, &widget)? != before))?;
             let now = shown(page, &widget)?;
             same(&format!("what is said of {key}"), widget.said()?, told(&story, &all, &now)?)?;
-            check(page.ask::<u32>("return longRoadHeard", vec![])? > 0, || {
+            check(page.ask::<u32>("return window.longRoadHeard", vec![])? > 0, || {
                 format!("{key} is not announced")
             })?;
         }
