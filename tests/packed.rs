@@ -110,7 +110,7 @@ proptest! {
     #[test]
     fn bytes_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(unpack(&bytes).is_err());
-        prop_assert!(unpack(&sealed([&[0x8C, b'L', b'R', 2, 0, 0, 0, 0, 0, 0, 0, 0], &bytes[..]].concat())).is_err());
+        prop_assert!(unpack(&sealed([&[0x8C, b'L', b'R', 3, 0, 0, 0, 0, 0, 0, 0, 0], &bytes[..]].concat())).is_err());
     }
 }
 
@@ -141,13 +141,13 @@ fn every_cut_and_every_changed_bit_is_refused() {
 fn a_refusal_says_what_to_do() {
     let packed = to_bytes(&built_in("en").1);
     let said = |packed: &[u8]| unpack(packed).map_err(|refusal| format!("{}: {refusal}", refusal.place()));
-    let other = [&packed[..3], &[3], &packed[4..]].concat();
+    let other = [&packed[..3], &[2], &packed[4..]].concat();
     // The first byte of the words' length, and then the story's id.
     let story = HEADER + 1 + "words".len();
     let astray = sealed([&packed[..story], &[0], &packed[story + 1..]].concat());
     for (packed, line) in [
         (&b"{}"[..], "document: not a packed story, expected one that was"),
-        (&other, "document: packed in format 3, expected 2: pack it anew, or renew the widget's files"),
+        (&other, "document: packed in format 2, expected 3: pack it anew, or renew the widget's files"),
         (&packed[..packed.len() - 1], "document: damaged on its way, expected it as it was packed"),
         (&astray, "byte 19: a value that no story has, expected it as it was packed"),
     ] {
@@ -159,7 +159,7 @@ fn a_refusal_says_what_to_do() {
 fn a_story_that_is_too_long_is_refused() {
     let long = vec![0; limits::DOCUMENT + 1];
     assert_eq!(
-        unpack(&sealed([&[0x8C, b'L', b'R', 2, 0, 0, 0, 0, 0, 0, 0, 0], &long[..]].concat())),
+        unpack(&sealed([&[0x8C, b'L', b'R', 3, 0, 0, 0, 0, 0, 0, 0, 0], &long[..]].concat())),
         Err(Refusal::Damaged)
     );
 }

@@ -77,6 +77,14 @@ fn every_claim_is_shown_with_its_speaker() {
 }
 
 #[test]
+fn where_a_phrase_ends_a_line_may_and_no_name_tells_of_it() {
+    let html = html(story("tests/content/accepts/breaks-between-phrases/input.json"));
+    assert!(html.contains("和平は、<wbr>なぜ<wbr><ruby>遠<"));
+    assert!(html.contains("<wbr><ruby>三<") && html.contains(">語</button><wbr><button"));
+    assert!(html.contains(">キーウの政治エリートの多く<") && !html.contains("{}"));
+}
+
+#[test]
 fn an_undated_event_has_no_machine_readable_date() {
     let html = html(story(STORIES[1]));
     assert_eq!(html.matches("<time").count(), html.matches("datetime=").count());

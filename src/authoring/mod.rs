@@ -2,6 +2,8 @@
 
 mod check;
 mod pack;
+mod phrase;
 
 pub use check::{Checked, check};
 pub use pack::{as_packed, pack};
+pub use phrase::{phrase, phrased};

@@ -41,6 +41,16 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
     },
+    /// Put {} between the phrases of Japanese headings, so that their lines end nowhere else
+    ///
+    /// BudouX finds the phrases; read them over and move a {} where it is wrong. Headings that have one are left alone,
+    /// and so is all else in the files. Nothing is written unless all of them pass `check`, whose output and exit codes
+    /// these are.
+    Phrase {
+        /// The documents
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     #[cfg(feature = "prerender")]
     Prerender(prerender::Arguments),
     #[cfg(feature = "card")]
@@ -53,6 +63,7 @@ fn main() -> ExitCode {
         Command::Pack { files, out } => {
             conclude(&authoring::pack(&files, out.as_deref()), files.len(), "packed")
         }
+        Command::Phrase { files } => conclude(&authoring::phrase(&files), files.len(), "phrased"),
         #[cfg(feature = "prerender")]
         Command::Prerender(arguments) => prerender::write(&arguments),
         #[cfg(feature = "card")]

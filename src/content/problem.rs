@@ -183,6 +183,8 @@ pub enum MarkupProblem {
     Empty(&'static str),
     /// A link in a text that stands in a heading or a control.
     LinkInTitle,
+    /// `{}` that parts nothing.
+    StrayBreak,
 }
 
 /// Why an anniversary is none.
@@ -337,6 +339,7 @@ impl fmt::Display for MarkupProblem {
             Self::NotLink => f.write_str("words in brackets without a target, expected [words](#id)"),
             Self::Empty(part) => write!(f, "the markup's {part} is empty, expected words"),
             Self::LinkInTitle => f.write_str("a link in a heading or label, expected words without links"),
+            Self::StrayBreak => f.write_str("\"{}\" parts nothing, expected words before and after it"),
         }
     }
 }

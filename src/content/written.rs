@@ -257,6 +257,7 @@ impl Writer<'_> {
             Span::Plain(words) => words.to_string(),
             Span::Ruby { base, reading } => ["{", base, "|", reading, "}"].concat(),
             Span::Link { label, to } => ["[", label, "](#", self.target(*to), ")"].concat(),
+            Span::Break => "{}".to_owned(),
         });
         spans.collect()
     }

@@ -69,6 +69,8 @@ fn text(text: &Text) -> Html {
             Span::Ruby { base, reading } => html! {
                 <ruby>{ base.clone() }<rp>{ "(" }</rp><rt>{ reading.clone() }</rt><rp>{ ")" }</rp></ruby>
             },
+            // The page's own style would break the lines elsewhere too.
+            Span::Break => Html::default(),
         })
         .collect()
 }

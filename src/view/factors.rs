@@ -37,9 +37,9 @@ fn factor(scene: &Scene, id: FactorId, factor: &Factor) -> El {
             el(scene.level.tag(2))
                 .class("lr-factor__title")
                 .attr("id", title.clone())
-                .said(scene, factor.title.plain()),
+                .running(scene, &factor.title),
         )
-        .put(el("span").class("lr-factor__q").said(scene, factor.question.plain()))
+        .put(el("span").class("lr-factor__q").running(scene, &factor.question))
         .maybe((touch == Touch::Marked).then(mark))
         .maybe(filter::among(scene, &factor.claims));
     let header = el("summary")

@@ -16,7 +16,7 @@ pub(super) fn panel(scene: &Scene, id: FactorId, factor: &Factor, title: &AttrVa
         .hidden()
         .put(scene.number(id))
         .sign(" ")
-        .said(scene, factor.title.plain());
+        .running(scene, &factor.title);
     let positions = positions(scene, factor);
     el("div")
         .class("lr-panel")

@@ -1,4 +1,4 @@
-//! Running text: words, words with their reading, words that lead somewhere.
+//! Running text: words, words with their reading, words that lead somewhere, and where lines may end.
 
 use yew::prelude::*;
 
@@ -51,6 +51,7 @@ impl El {
                 };
                 it.put(way.text(AttrValue::from(label.clone())))
             }
+            Span::Break => it.put(el("wbr")),
         })
     }
 }

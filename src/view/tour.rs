@@ -14,7 +14,7 @@ use crate::locale::Key;
 pub(super) fn tour(scene: &Scene) -> Option<El> {
     let steps = &scene.explainer.tour;
     let entries = scene.explainer.numbered_steps().map(|(id, step)| {
-        let entry = el("li").put(button(scene, id, step).class("lr-go").said(scene, step.title.plain()));
+        let entry = el("li").put(button(scene, id, step).class("lr-go").running(scene, &step.title));
         let entry = if scene.state.step == Some(id) { entry.set("aria-current", "step") } else { entry };
         // Elsewhere there is no place for what it says to stand in.
         let entry = if place(scene, step).is_none() { named(scene, entry, step) } else { entry };

@@ -1,4 +1,4 @@
-//! Running text: plain, but for ruby and links within the story.
+//! Running text: plain, but for ruby, links within the story, and where phrases end.
 
 use std::rc::Rc;
 
@@ -27,6 +27,8 @@ pub enum Span {
         /// Where they lead.
         to: Target,
     },
+    /// The end of a phrase, where a line may end: of a text that has any, nowhere else.
+    Break,
 }
 
 /// A part of the story that something can point at.
@@ -58,7 +60,7 @@ impl Text {
         &self.0
     }
 
-    /// The words alone, without readings, as for a name or a title attribute.
+    /// The words alone, without readings and breaks, as for a name or a title attribute.
     #[must_use]
     pub fn plain(&self) -> String {
         self.0
@@ -67,8 +69,8 @@ impl Text {
                 Span::Plain(words) => words,
                 Span::Ruby { base, .. } => base,
                 Span::Link { label, .. } => label,
+                Span::Break => "",
             })
-            .map(AsRef::<str>::as_ref)
             .collect()
     }
 }

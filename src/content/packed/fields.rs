@@ -192,20 +192,23 @@ impl Packed for When {
     }
 }
 
-/// Stretch after stretch: the first one's length, kind (two bits) and whether another follows (one bit) in one number.
+/// Stretch after stretch: the first one's length, kind (two bits) and whether another follows (one bit) in one number. Where
+/// a phrase ends there is nothing but that number.
 impl Packed for Text {
     fn pack(&self, to: &mut Packer) {
         let mut spans = self.spans().iter().peekable();
+        let none = Rc::default();
         while let Some(span) = spans.next() {
             let (words, kind) = match span {
                 Span::Plain(words) => (words, 0),
                 Span::Ruby { base, .. } => (base, 1),
                 Span::Link { label, .. } => (label, 2),
+                Span::Break => (&none, 3),
             };
             to.number(words.len() << 3 | kind << 1 | usize::from(spans.peek().is_some()));
             to.words(words);
             match span {
-                Span::Plain(_) => {}
+                Span::Plain(_) | Span::Break => {}
                 Span::Ruby { reading, .. } => reading.pack(to),
                 Span::Link { to: target, .. } => target.pack(to),
             }
@@ -217,17 +220,21 @@ impl Packed for Text {
         let mut blank = true;
         loop {
             let number = from.number();
-            let words = shown(from, number >> 3);
-            blank &= is_blank(&words);
-            spans.push(match number >> 1 & 3 {
-                0 => Span::Plain(words),
-                1 => {
-                    let length = from.number();
-                    Span::Ruby { base: words, reading: shown(from, length) }
-                }
-                kind => {
-                    from.expect(kind == 2);
-                    Span::Link { label: words, to: Packed::unpack(from) }
+            spans.push(if number >> 1 == 3 {
+                Span::Break
+            } else {
+                let words = shown(from, number >> 3);
+                blank &= is_blank(&words);
+                match number >> 1 & 3 {
+                    0 => Span::Plain(words),
+                    1 => {
+                        let length = from.number();
+                        Span::Ruby { base: words, reading: shown(from, length) }
+                    }
+                    kind => {
+                        from.expect(kind == 2);
+                        Span::Link { label: words, to: Packed::unpack(from) }
+                    }
                 }
             });
             if number & 1 == 0 {

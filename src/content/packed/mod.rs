@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! 8C 4C 52   mark, which no JSON begins with
-//! 02         format
+//! 03         format
 //! u32 le     length of what follows the next four bytes
 //! u32 le     FNV-1a of it
 //! …          words of the interface, which are another's to read, behind their length
@@ -26,7 +26,7 @@ use bytes::{Packed as _, Packer, Unpacker};
 pub const MARK: u8 = 0x8C;
 const MARKS: [u8; 3] = [MARK, b'L', b'R'];
 /// Counts up with every change to what follows.
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 
 /// Why bytes are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Inline markup: `{漢字|かんじ}` and `[label](#id)`, and nothing else.
+//! Inline markup: `{漢字|かんじ}`, `[label](#id)` and `{}`, and nothing else.
 
 use std::rc::Rc;
 
@@ -27,16 +27,22 @@ impl Decoder<'_> {
         let mut spans = Vec::new();
         let mut rest = self.words(at).unwrap_or_default();
         while !rest.is_empty() {
-            match self.span(at, rest, links) {
+            let problem = match self.span(at, rest, links) {
+                // At either end, or twice, it would keep words together that nobody has parted.
+                Ok((Span::Break, after))
+                    if after.is_empty() || matches!(spans.last(), None | Some(Span::Break)) =>
+                {
+                    MarkupProblem::StrayBreak
+                }
                 Ok((span, after)) => {
                     spans.push(span);
                     rest = after;
+                    continue;
                 }
-                Err(problem) => {
-                    self.report(at, ProblemKind::Markup(problem));
-                    break;
-                }
-            }
+                Err(problem) => problem,
+            };
+            self.report(at, ProblemKind::Markup(problem));
+            break;
         }
         Text(spans)
     }
@@ -64,6 +70,9 @@ impl Decoder<'_> {
         match rest.chars().next() {
             Some('{') => {
                 let (inner, after) = enclosed(rest, '{', '}')?;
+                if inner.is_empty() {
+                    return Ok((Span::Break, after));
+                }
                 let (base, reading) = inner.split_once('|').ok_or(MarkupProblem::NotRuby)?;
                 if reading.contains('|') {
                     return Err(MarkupProblem::NotRuby);

@@ -89,7 +89,7 @@ fn fold(scene: &Scene, id: EventId, event: &Event, touch: Touch) -> El {
         .class("lr-row__words")
         .put(when(scene, event, "lr-row__date", true))
         .sign(" ")
-        .put(el("span").class("lr-row__title").said(scene, event.title.plain()));
+        .put(el("span").class("lr-row__title").running(scene, &event.title));
     let words = match scene.state.stood(event) {
         Stood::NotYet => filter::apart(scene, words, Key::KnownNotYet),
         Stood::Unsure => words.sign(" ").put(filter::why(scene, Key::KnownUnsure)),
@@ -195,7 +195,7 @@ fn detail(scene: &Scene, id: EventId, event: &Event) -> El {
         .class("lr-event__head")
         .hidden()
         .put(when(scene, event, "lr-event__date", false))
-        .put(el("p").class("lr-event__title").said(scene, event.title.plain()));
+        .put(el("p").class("lr-event__title").running(scene, &event.title));
     let said =
         (!event.claims.is_empty()).then(|| claim::claims(scene, &event.claims, Some(Selection::Event(id))));
     let first = el("div")
