@@ -55,6 +55,7 @@ keys! {
     LanguageName = "language.name" []
     LanguageLabel = "language.label" []
     LanguageFailed = "language.failed" []
+    Readings = "readings" []
 
     Numbers = "numbers" []
     AsOf = "as-of" ["date", "written"]

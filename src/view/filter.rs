@@ -101,7 +101,9 @@ fn by(scene: &Scene, select: &NodeRef) -> El {
 fn choice(scene: &Scene) -> String {
     let filter = scene.state.filter;
     let certainty = filter.certainty.map(|it| scene.words.certainty(it).to_owned());
-    let speaker = filter.speaker.map(|it| scene.quoted(scene.actor_name(it)));
+    // Its lines end beside a name, not within.
+    let whole = |name: String| name.split(' ').collect::<Vec<_>>().join("\u{a0}");
+    let speaker = filter.speaker.map(|it| scene.quoted(whole(scene.actor_name(it))));
     let source = filter.source.map(|it| claim::source_label(scene, it));
     [certainty, speaker, source].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -28,9 +28,22 @@ pub(super) fn header(scene: &Scene, props: &LongRoadProps, title_id: &AttrValue)
     let notice = || el("p").class("lr-notice").set("role", "alert").text(scene.word(Key::LanguageFailed));
     el("header")
         .part("header")
-        .put(el("div").class("lr-bar").put(what).maybe(languages.map(|it| choices(scene, it))))
+        .put(
+            el("div")
+                .class("lr-bar")
+                .put(what)
+                .maybe(languages.map(|it| choices(scene, it)))
+                .maybe(story.readings.then(|| readings(scene))),
+        )
         .maybe(props.language_failed.then(notice))
         .put(el("div").class("lr-open").put(question).put(frame))
+}
+
+/// Shows the readings beside words, or hides them. The style alone does so, without a script too; whether it is ticked is the
+/// browser's to know, so the attribute says how it begins, and no render sets it again.
+fn readings(scene: &Scene) -> El {
+    let tick = el("input").set("type", "checkbox").set("checked", "");
+    el("label").class("lr-act").put(tick).text(scene.word(Key::Readings))
 }
 
 /// The story's other languages, each named in itself.

@@ -66,16 +66,17 @@ fn positions(scene: &Scene, factor: &Factor) -> Option<El> {
         el("div").put(who).put(filter::stepping_back(scene, where_it_stands, &position.claims))
     });
     let parties = scene.explainer.numbered_actors().filter(|(_, it)| it.role == Role::Party);
-    let silent: Vec<String> = parties
+    let silent: Vec<El> = parties
         .filter(|(id, _)| !factor.positions.iter().any(|it| it.actor == *id))
-        .map(|(_, it)| it.name.plain())
+        .map(|(_, it)| el("span").class("lr-whole").said(scene, it.name.plain()))
         .collect();
+    let some_silent = !silent.is_empty();
     let silence = || {
         el("div")
             .class("lr-stands__silent")
-            .put(el("dt").said(scene, silent.join(scene.words.text(Key::ListComma))))
+            .put(el("dt").all(scene.joined(silent)))
             .put(el("dd").text(scene.word(Key::Silent)))
     };
-    let anyone = !(factor.positions.is_empty() && silent.is_empty());
-    anyone.then(|| el("dl").class("lr-stands").each(told).maybe((!silent.is_empty()).then(silence)))
+    let anyone = !factor.positions.is_empty() || some_silent;
+    anyone.then(|| el("dl").class("lr-stands").each(told).maybe(some_silent.then(silence)))
 }

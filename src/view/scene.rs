@@ -233,7 +233,9 @@ impl Scene {
 
     /// A date in words, with its `datetime` as far as it is known.
     pub(super) fn time(&self, date: &Date, words: String) -> El {
-        Self::dated(date).string(words)
+        let time = Self::dated(date).string(words);
+        // From one day to another is longer than some lines.
+        time.class(if matches!(date, Date::Point(_)) { "lr-keep" } else { "lr-whole" })
     }
 
     /// The element for a date's words.

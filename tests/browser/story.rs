@@ -86,6 +86,18 @@ impl Story {
         Ok(Self { lang: "en", document: serde_json::from_slice(&std::fs::read(path)?)? })
     }
 
+    /// The headings whose lines end where the author says, as they are read.
+    pub(crate) fn marked(&self) -> Outcome<Vec<String>> {
+        let mut marked = Vec::new();
+        marks(&self.document, &mut marked);
+        Ok(marked)
+    }
+
+    /// Whoever says anything, or stands anywhere.
+    pub(crate) fn speakers(&self) -> Outcome<Vec<String>> {
+        Ok(self.list("actors")?.iter().map(|it| text(it, "name")).collect())
+    }
+
     /// What the interface says, where nothing has to be filled in.
     pub(crate) fn word(&self, key: &str) -> Outcome<String> {
         let path = format!("{}/static/locales/{}.json", env!("CARGO_MANIFEST_DIR"), self.lang);
@@ -231,8 +243,19 @@ impl Story {
     }
 }
 
+/// Where phrases end, nobody sees or hears.
 fn text(value: &Value, key: &str) -> String {
-    value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+    value.get(key).and_then(Value::as_str).unwrap_or_default().replace("{}", "")
+}
+
+/// Adds the texts in `part` that have marks.
+fn marks(part: &Value, texts: &mut Vec<String>) {
+    match part {
+        Value::String(text) if text.contains("{}") => texts.push(text.replace("{}", "")),
+        Value::Array(parts) => parts.iter().for_each(|it| marks(it, texts)),
+        Value::Object(parts) => parts.values().for_each(|it| marks(it, texts)),
+        _ => {}
+    }
 }
 
 /// Adds the texts in `part`: only these have spaces in them. Markup ends a piece.

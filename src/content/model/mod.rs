@@ -60,6 +60,8 @@ pub struct Explainer {
     pub tour: Vec<TourStep>,
     /// What this explainer is and how it was made; a paragraph each.
     pub about: Vec<Text>,
+    /// Whether any of these texts gives a reading beside its words.
+    pub readings: bool,
 }
 
 /// Where a translation is.

@@ -28,7 +28,8 @@ macro_rules! fields {
 fields! {
     Explainer {
         id, lang, translations, kicker, title, dek, known_until, written, frame, actors, sources, claims, factors,
-        events, watch, glossary, disputes, corrections, tour, about
+        events, watch, glossary, disputes, corrections, tour, about,
+        readings
     }
     Translation { lang, src }
     Frame { text, credit, source }
@@ -196,8 +197,8 @@ impl Packed for When {
 /// a phrase ends there is nothing but that number.
 impl Packed for Text {
     fn pack(&self, to: &mut Packer) {
-        let mut spans = self.spans().iter().peekable();
         let none = Rc::default();
+        let mut spans = self.spans().iter().peekable();
         while let Some(span) = spans.next() {
             let (words, kind) = match span {
                 Span::Plain(words) => (words, 0),

@@ -95,6 +95,8 @@ pub(super) struct Decoder<'t> {
     pub(super) anniversaries: Vec<(usize, usize)>,
     /// The document's language and those of its translations so far.
     pub(super) languages: Vec<String>,
+    /// Whether any text so far gives a reading.
+    pub(super) readings: bool,
 }
 
 impl<'t> Decoder<'t> {
@@ -107,6 +109,7 @@ impl<'t> Decoder<'t> {
             dated: Vec::new(),
             anniversaries: Vec::new(),
             languages: Vec::new(),
+            readings: false,
         }
     }
 

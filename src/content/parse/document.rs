@@ -63,6 +63,8 @@ impl Decoder<'_> {
             corrections: self.list(at.key("corrections"), 0, Self::correction),
             tour: self.list(at.key("tour"), 0, Self::tour_step),
             about: self.list(at.key("about"), 0, Self::text),
+            // Last, for it says something of all before it.
+            readings: self.readings,
         };
         self.check_anniversaries();
         self.check_shown(at);

@@ -78,6 +78,7 @@ impl Decoder<'_> {
                     return Err(MarkupProblem::NotRuby);
                 }
                 let base = self.part(at, base, "base");
+                self.readings = true;
                 Ok((Span::Ruby { base, reading: self.part(at, reading, "reading") }, after))
             }
             Some('[') => {

@@ -43,6 +43,7 @@ fn story(events: impl IntoIterator<Item = Option<Date>>) -> Explainer {
         corrections: Vec::new(),
         tour: Vec::new(),
         about: Vec::new(),
+        readings: false,
     }
 }
 

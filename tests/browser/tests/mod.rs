@@ -15,6 +15,7 @@ mod frame;
 mod hooks;
 pub(crate) mod hosts;
 mod isolation;
+mod japanese;
 mod keyboard;
 mod lacking;
 mod languages;
@@ -81,6 +82,7 @@ pub(crate) fn matching(part: &str) -> Vec<Test> {
         words::TESTS,
         untangle::TESTS,
         languages::TESTS,
+        japanese::TESTS,
         print::TESTS,
         tour::TESTS,
     ];
