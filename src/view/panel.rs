@@ -68,7 +68,7 @@ fn positions(scene: &Scene, factor: &Factor) -> Option<El> {
     let parties = scene.explainer.numbered_actors().filter(|(_, it)| it.role == Role::Party);
     let silent: Vec<El> = parties
         .filter(|(id, _)| !factor.positions.iter().any(|it| it.actor == *id))
-        .map(|(_, it)| el("span").class("lr-whole").said(scene, it.name.plain()))
+        .map(|(_, it)| el("span").said(scene, it.name.plain()))
         .collect();
     let some_silent = !silent.is_empty();
     let silence = || {

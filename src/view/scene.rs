@@ -235,7 +235,7 @@ impl Scene {
     pub(super) fn time(&self, date: &Date, words: String) -> El {
         let time = Self::dated(date).string(words);
         // From one day to another is longer than some lines.
-        time.class(if matches!(date, Date::Point(_)) { "lr-keep" } else { "lr-whole" })
+        time.class(if matches!(date, Date::Point(_)) { "lr-keep" } else { "lr-one" })
     }
 
     /// The element for a date's words.
