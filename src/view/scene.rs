@@ -233,9 +233,8 @@ impl Scene {
 
     /// A date in words, with its `datetime` as far as it is known.
     pub(super) fn time(&self, date: &Date, words: String) -> El {
-        let time = Self::dated(date).string(words);
-        // From one day to another is longer than some lines.
-        time.class(if matches!(date, Date::Point(_)) { "lr-keep" } else { "lr-one" })
+        // From one day to another is longer than some lines. A box about it would keep it where it fits, but ends WebKit 2.50.
+        Self::dated(date).string(words).class_if(matches!(date, Date::Point(_)), "lr-keep")
     }
 
     /// The element for a date's words.
