@@ -50,12 +50,16 @@ impl Filter {
     pub fn named(name: &str, explainer: &Explainer) -> Option<Self> {
         let mut filter = Self::default();
         for part in name.split('_') {
-            if let Some(speaker) = part.strip_prefix("by-") {
-                filter.speaker = Some(explainer.find_actor(speaker)?);
+            let known = if let Some(speaker) = part.strip_prefix("by-") {
+                filter.speaker.replace(explainer.find_actor(speaker)?).is_some()
             } else if let Some(source) = part.strip_prefix("in-") {
-                filter.source = Some(explainer.find_source(source)?);
+                filter.source.replace(explainer.find_source(source)?).is_some()
             } else {
-                filter.certainty = Some(Certainty::ALL.into_iter().find(|it| it.word() == part)?);
+                let certainty = Certainty::ALL.into_iter().find(|it| it.word() == part)?;
+                filter.certainty.replace(certainty).is_some()
+            };
+            if known {
+                return None;
             }
         }
         Some(filter)

@@ -61,9 +61,13 @@ impl Name {
 }
 
 impl State {
-    /// What the reader is at, as hosts are told: the tour's step where that led them there, else the selection.
+    /// What the reader is at, as hosts are told: the tour's step where that led them there, else the selection, else the choice
+    /// of claims.
     #[must_use]
     pub fn name(&self) -> Option<Name> {
-        self.guided().map(Name::Step).or_else(|| self.selected.map(Name::from))
+        self.guided()
+            .map(Name::Step)
+            .or_else(|| self.selected.map(Name::from))
+            .or_else(|| self.filter.is_on().then_some(Name::Filter(self.filter)))
     }
 }

@@ -40,7 +40,7 @@ pub enum Action {
     Select(Selection),
     /// The reader went to a step of the tour, which is about this.
     Step(StepId, Option<Selection>),
-    /// The reader is done with the selection. What is open stays open.
+    /// The reader is done with the selection, or where there is none with the choice of claims. What is open stays open.
     Clear,
     /// A factor's panel was opened or closed where it stands.
     FactorToggled(FactorId, bool),
@@ -72,7 +72,10 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
             next.guided = true;
         }
         Action::Clear => {
-            next.selected = None;
+            // Of what a host was told of, that is: without a selection, the choice of claims.
+            if next.selected.take().is_none() {
+                next.filter = Filter::default();
+            }
             next.guided = false;
         }
         // A report of what is so already is an echo of our own rendering, not the reader's wish.

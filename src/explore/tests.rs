@@ -359,3 +359,45 @@ fn what_is_led_to_is_looked_at_too() {
     let below = after(&[close, Action::EventToggled(event(3), true)]);
     assert_eq!(below.window, Some(window(1, 2)));
 }
+
+#[test]
+fn every_choice_of_claims_has_a_name_that_makes_it() {
+    let story = story();
+    let some = |list: Vec<_>| std::iter::once(None).chain(list.into_iter().map(Some)).collect::<Vec<_>>();
+    let speakers = std::iter::once(None).chain(story.numbered_actors().map(|(id, _)| Some(id)));
+    for speaker in speakers {
+        for source in std::iter::once(None).chain(story.numbered_sources().map(|(id, _)| Some(id))) {
+            for certainty in some(Certainty::ALL.to_vec()) {
+                let filter = Filter { certainty, speaker, source };
+                let name = Name::Filter(filter).write(&story).unwrap();
+                assert_eq!(
+                    Name::parse(&name, &story),
+                    filter.is_on().then_some(Name::Filter(filter)),
+                    "{name}"
+                );
+            }
+        }
+    }
+    for none in [
+        "filter:",
+        "filter:known",
+        "filter:by-nobody",
+        "filter:in-nowhere",
+        "filter:alleged_",
+        "filter:stated_alleged",
+    ] {
+        assert_eq!(Name::parse(none, &story), None, "{none}");
+    }
+}
+
+#[test]
+fn without_a_selection_the_choice_of_claims_is_what_a_host_is_told_of() {
+    let filter = Filter { certainty: Some(Certainty::Alleged), ..Filter::default() };
+    let chosen = after(&[Action::Narrowed(filter)]);
+    assert_eq!(chosen.name(), Some(Name::Filter(filter)));
+    let selected = reduce(chosen, Action::Select(Selection::Factor(factor(1))));
+    assert_eq!(selected.name(), Some(Name::Factor(factor(1))));
+    let cleared = reduce(selected, Action::Clear);
+    assert_eq!(cleared.name(), Some(Name::Filter(filter)));
+    assert_eq!(reduce(cleared, Action::Clear).name(), None);
+}

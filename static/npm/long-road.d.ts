@@ -1,4 +1,4 @@
-/** What is selected: `"factor:ID"`, `"event:ID"`, or `"step:ID"` where a step of the tour has led there; or a choice of claims that was asked for, `"filter:CHOICE"`. */
+/** What is selected: `"factor:ID"`, `"event:ID"`, or `"step:ID"` where a step of the tour has led there; without any, the choice of claims, `"filter:CHOICE"`. */
 export type LongRoadSelection = `factor:${string}` | `event:${string}` | `step:${string}` | `filter:${string}`;
 
 /** A place in a story document, and what is wrong there. */
@@ -26,7 +26,7 @@ export interface LongRoadErrorDetail {
 }
 
 export type LongRoadReadyEvent = CustomEvent<null>;
-export type LongRoadSelectEvent = CustomEvent<{ kind: "factor" | "event" | "step"; id: string } | null>;
+export type LongRoadSelectEvent = CustomEvent<{ kind: "factor" | "event" | "step" | "filter"; id: string } | null>;
 export type LongRoadErrorEvent = CustomEvent<LongRoadErrorDetail>;
 
 /** The element `<long-road>`. */
