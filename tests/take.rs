@@ -77,13 +77,13 @@ fn rows(csv: &str) -> Vec<Vec<String>> {
 fn a_cell_is_no_formula_and_its_quotation_marks_are_doubled() {
     let mut document = smallest();
     document["events"] = json!([{
-        "id": "toll", "date": "-0044-03-15", "title": "=1+1, \"they\" say", "summary": "+1", "claims": [], "factors": [],
+        "id": "toll", "date": "-0044-03-15", "title": "=1+1, \"they\" say", "summary": "＋1", "claims": [], "factors": [],
     }]);
     let story = content::parse(document.to_string().as_bytes()).unwrap();
     let table = taken_of(&story, "events", SITE, URL).unwrap();
     let row = &rows(&table)[1];
-    assert_eq!(row[..4], ["toll", "-0044-03-15", "-000044-03-15", "-000044-03-15"]);
-    assert_eq!(row[5..7], ["'=1+1, \"they\" say", "'+1"]);
+    assert_eq!(row[..4], ["toll", "'-0044-03-15", "'-000044-03-15", "'-000044-03-15"]);
+    assert_eq!(row[5..7], ["'=1+1, \"they\" say", "'＋1"]);
 }
 
 #[test]
@@ -130,11 +130,28 @@ fn a_claim_is_quoted_with_its_speaker_its_certainty_its_source_and_the_day() {
         &first("ja"),
         expect![[r#"
             「トランプ政権はゼレンスキー大統領を批判するなかで汚職の疑いを挙げ、ロシアのしたことの責任まで問うたとされる。」
-            話し手：トランプ政権（伝えられるところ）。確かさ：非難。出典：ウクライナ和平交渉はなぜ難しいのか 米ロ正常化と資源のジレンマ
+            話し手：トランプ政権（伝えられるところ）。述べ方：非難。出典：ウクライナ和平交渉はなぜ難しいのか 米ロ正常化と資源のジレンマ
             「和平は、なぜ遠いのか」The Example。2025年2月までの協議の動きを扱う（出典は2025年の終わり近くの執筆）。https://example.org/peace（2026年11月28日閲覧）
         "#]],
     );
     assert_eq!(taken_of(&story("en"), "quotation:none-such", SITE, URL), None);
+}
+
+#[test]
+fn marks_within_a_quotation_are_those_of_the_language_for_that() {
+    let first = |lang| taken(lang, "quotation:dictator").lines().next().unwrap_or_default().to_owned();
+    check(
+        &first("en"),
+        expect![[r#"
+        “The Trump administration is said to have gone so far, on one occasion, as to call Zelensky a ‘dictator’.”
+    "#]],
+    );
+    check(
+        &first("ja"),
+        expect![[r#"
+        「トランプ政権がゼレンスキー大統領を『独裁者』と呼ぶ一幕さえあったとされる。」
+    "#]],
+    );
 }
 
 #[test]
@@ -188,14 +205,14 @@ fn what_latex_and_json_read_as_marks_is_escaped() {
     check(
         &bibtex,
         expect![[r#"
-        @online{s,
-          title = {{50 \% \& "more\_" \textbackslash{} \textasciitilde{} \textasciicircum{} \$\#}},
-          organization = {{\{A\}}},
-          note = {Knows the talks up to 2025; source written W},
-          url = {https://example.org/%7Ba%7D?b=%5C},
-          urldate = {2026-11-28}
-        }
-    "#]],
+            @online{s,
+              title = {{50 \% \& "more\_" \textbackslash{} \textasciitilde{} \textasciicircum{} \$\#}},
+              organization = {{\textbraceleft{}A\textbraceright{}}},
+              note = {Knows the talks up to 2025; source written W},
+              url = {https://example.org/%7Ba%7D?b=%5C},
+              urldate = {2026-11-28}
+            }
+        "#]],
     );
     let csl: Value = serde_json::from_str(&taken_of(&story, "csl", SITE, URL).unwrap()).unwrap();
     assert_eq!(csl[0]["title"], "50 % & \"more_\" \\ ~ ^ $#");

@@ -207,6 +207,7 @@ keys! {
     TakeFailed = "take.failed" []
     Citation = "citation" ["title", "site", "known", "url", "read"]
     Quotation = "quotation" ["text"]
+    QuotationWithin = "quotation.within" []
     QuotationBy = "quotation.by" ["who", "how", "source"]
 
     LiveFactor = "live.factor" ["number", "title", "n"]

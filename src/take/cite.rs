@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Page, as_of};
+use super::{Page, as_of, quoted};
 use crate::content::model::{Calendar, Date, Explainer, Point};
 use crate::locale::{Catalogue, Key};
 
@@ -13,7 +13,7 @@ pub(super) fn plain(story: &Explainer, words: &Catalogue, page: Page<'_>) -> Str
     words.fill(
         Key::Citation,
         &[
-            ("title", &story.title.plain()),
+            ("title", &quoted(words, &story.title.plain())),
             ("site", page.site),
             ("known", &as_of(story, words)),
             ("url", page.url),
@@ -46,7 +46,10 @@ fn escaped(text: &str) -> String {
             '\\' => escaped.push_str("\\textbackslash{}"),
             '~' => escaped.push_str("\\textasciitilde{}"),
             '^' => escaped.push_str("\\textasciicircum{}"),
-            '{' | '}' | '#' | '$' | '%' | '&' | '_' => escaped.extend(['\\', c]),
+            // Whoever counts braces counts these as well.
+            '{' => escaped.push_str("\\textbraceleft{}"),
+            '}' => escaped.push_str("\\textbraceright{}"),
+            '#' | '$' | '%' | '&' | '_' => escaped.extend(['\\', c]),
             _ => escaped.push(c),
         }
     }

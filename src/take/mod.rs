@@ -8,7 +8,10 @@ mod cite;
 mod quote;
 mod table;
 
-use crate::content::{self, model::DayNumber, model::Explainer};
+use crate::content::{
+    self,
+    model::{DayNumber, Explainer, SourceId},
+};
 use crate::locale::{Catalogue, Key};
 
 /// What can be taken along.
@@ -77,4 +80,22 @@ pub fn take(story: &Explainer, words: &Catalogue, form: Form<'_>, page: Page<'_>
 fn as_of(story: &Explainer, words: &Catalogue) -> String {
     let (date, written) = (words.date(&story.known_until), story.written.plain());
     words.fill(Key::AsOf, &[("date", &date), ("written", &written)])
+}
+
+/// A source by its title and its address.
+fn named(story: &Explainer, source: SourceId) -> Option<String> {
+    let it = story.source(source)?;
+    let url = it.url.as_ref().map(|url| [" ", url.as_str()].concat()).unwrap_or_default();
+    Some(it.title.plain() + &url)
+}
+
+/// Words of the explainer between the language's quotation marks; marks within give way to those that it has for that.
+fn quoted(words: &Catalogue, text: &str) -> String {
+    let marks = words.text(Key::Quotation);
+    let inner = words.text(Key::QuotationWithin).split('|');
+    let text = marks
+        .split("{text}")
+        .zip(inner)
+        .fold(text.to_owned(), |text, (outer, inner)| text.replace(outer, inner));
+    words.fill(Key::Quotation, &[("text", &text)])
 }

@@ -2,7 +2,7 @@
 //!
 //! The marks are around the explainer's words, and its name is at their end: they are seldom the speaker's own.
 
-use super::{Page, cite};
+use super::{Page, cite, named, quoted};
 use crate::content::model::{Claim, Explainer};
 use crate::locale::{Catalogue, Key};
 
@@ -11,13 +11,10 @@ pub(super) fn quotation(story: &Explainer, words: &Catalogue, claim: &Claim, pag
     let date = claim.date.as_ref().map(|it| words.date_short(it));
     let who: Vec<_> = std::iter::once(speaker).chain(date).collect();
     let (who, how) = (who.join(words.text(Key::ListComma)), words.certainty(claim.certainty));
-    let source = story.source(claim.source).map(|it| {
-        let url = it.url.as_ref().map(|url| [" ", url.as_str()].concat()).unwrap_or_default();
-        it.title.plain() + &url
-    });
+    let source = named(story, claim.source).unwrap_or_default();
     let lines = [
-        words.fill(Key::Quotation, &[("text", &claim.text.plain())]),
-        words.fill(Key::QuotationBy, &[("who", &who), ("how", how), ("source", &source.unwrap_or_default())]),
+        quoted(words, &claim.text.plain()),
+        words.fill(Key::QuotationBy, &[("who", &who), ("how", how), ("source", &source)]),
         cite::plain(story, words, page),
     ];
     lines.join("\n")

@@ -1,5 +1,6 @@
 //! The events as rows of a table, for spreadsheets.
 
+use super::named;
 use crate::content::{
     edtf,
     model::{Claim, ClaimId, DayNumber, Event, Explainer, SourceId, When},
@@ -7,7 +8,7 @@ use crate::content::{
 use crate::locale::Catalogue;
 
 /// `date` is EDTF (ISO 8601-2) and empty where the source has none; `first_day` and `last_day` are the days that it may mean.
-/// Several names or claims in a cell stand in lines of their own.
+/// Several names or claims in a cell stand in lines of their own. What a spreadsheet would reckon with has an apostrophe before it.
 const COLUMNS: [&str; 11] = [
     "id",
     "date",
@@ -48,13 +49,13 @@ fn row(story: &Explainer, words: &Catalogue, it: &Event) -> [String; 11] {
         date,
         day(span.and_then(|it| it.first)),
         day(span.and_then(|it| it.last)),
-        plain(when),
-        plain(it.title.plain()),
-        plain(it.summary.plain()),
-        plain(lines(it.claims.iter().filter_map(|id| said(story, words, *id)))),
-        plain(lines(factors)),
+        when,
+        it.title.plain(),
+        it.summary.plain(),
+        lines(it.claims.iter().filter_map(|id| said(story, words, *id))),
+        lines(factors),
         anniversary.unwrap_or_default(),
-        plain(lines(sources(story, it).into_iter().filter_map(|id| source(story, id)))),
+        lines(sources(story, it).into_iter().filter_map(|id| named(story, id))),
     ]
 }
 
@@ -69,12 +70,6 @@ fn said(story: &Explainer, words: &Catalogue, id: ClaimId) -> Option<String> {
 fn sources(story: &Explainer, event: &Event) -> Vec<SourceId> {
     let used = |id: SourceId| event.claims.iter().filter_map(|it| story.claim(*it)).any(|it| it.source == id);
     story.numbered_sources().map(|(id, _)| id).filter(|id| used(*id)).collect()
-}
-
-fn source(story: &Explainer, id: SourceId) -> Option<String> {
-    let it = story.source(id)?;
-    let url = it.url.as_ref().map(|url| [" ", url.as_str()].concat()).unwrap_or_default();
-    Some(it.title.plain() + &url)
 }
 
 fn lines(all: impl Iterator<Item = String>) -> String {
@@ -92,13 +87,17 @@ fn iso(day: DayNumber) -> String {
 }
 
 /// Words that no spreadsheet takes for a formula
-/// ([OWASP: CSV injection](https://owasp.org/www-community/attacks/CSV_Injection)).
+/// ([OWASP: CSV injection](https://owasp.org/www-community/attacks/CSV_Injection)); a year before 0 would be one.
 fn plain(words: String) -> String {
-    if words.starts_with(['=', '+', '-', '@']) { ["'", &words].concat() } else { words }
+    if words.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+        ["'", &words].concat()
+    } else {
+        words
+    }
 }
 
 fn line(table: &mut String, cells: [String; 11]) {
-    let quoted = cells.map(|it| {
+    let quoted = cells.map(plain).map(|it| {
         let bare = !it.contains([',', '"', '\n', '\r']);
         if bare { it } else { ["\"", &it.replace('"', "\"\""), "\""].concat() }
     });
