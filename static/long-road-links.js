@@ -31,6 +31,16 @@ export const leads = (prefix) => parts().map(read).find(([whose]) => whose)?.[0]
 // What stood in a fragment's place before, to be put back when nothing is selected any more.
 const before = new Map();
 
+const part = (prefix, name) => encodeURIComponent(`${prefix}:${name}`).replaceAll("%3A", ":");
+
+/** An address that names just this, to be given to others. Where a route stands in the fragment there can be none. */
+export const address = (prefix, name) => {
+  const url = new URL(location);
+  if (ROUTE.test(url.hash)) throw Error("long-road: a route leaves no room for a link to a part");
+  url.hash = part(prefix, name);
+  return url.href;
+};
+
 /** Lets the address name `name` under `prefix`, or with `null` nothing. */
 export const write = (prefix, name) => {
   const { hash } = location;
@@ -39,7 +49,7 @@ export const write = (prefix, name) => {
   const shared = all.some((part) => read(part).length);
   const rest = shared ? all.filter((part) => read(part)[0] !== prefix) : [];
   const old = shared ? before.get(hash) ?? "" : hash;
-  if (name) rest.unshift(encodeURIComponent(`${prefix}:${name}`).replaceAll("%3A", ":"));
+  if (name) rest.unshift(part(prefix, name));
   const url = new URL(location);
   url.hash = rest.join("&") || old;
   if (rest.length) before.set(url.hash, old);

@@ -6,7 +6,7 @@ const FILES = { events: ["csv", "text/csv"], document: ["json", "application/jso
 
 /** What the page is called by those who link to it. */
 const page = () => ({
-  url: document.querySelector("link[rel=canonical]")?.href ?? location.href.replace(/#.*/s, ""),
+  url: document.querySelector("link[rel=canonical]")?.href || location.href.replace(/#.*/s, ""),
   site: document.querySelector("meta[property='og:site_name']")?.content || location.hostname,
 });
 
@@ -52,41 +52,48 @@ const meet = (number) => {
   box.querySelector("button").dataset.take = `quotation:${claim?.dataset.claim}`;
 };
 
-/** Does what `button` is there for. `story` brings the story's bytes; `selection` is what is selected. */
-export const press = async (button, host, story, selection) => {
+/** Does what `button` is there for; `story` brings the story's bytes. */
+export const press = async (button, host, story) => {
   const { element } = host;
-  const what = button.dataset.take;
+  const { take: what, name } = button.dataset;
   if (!what) return meet(button);
   const [status, shown] = button.closest(".lr-take").querySelectorAll("p");
   const words = element.shadowRoot.querySelector("[data-done]").dataset;
   const say = (line, text = "") => {
+    // Meanwhile the button may be there for something else.
+    if (button.dataset.take !== what || button.dataset.name !== name) return;
     status.textContent = line;
     shown.textContent = text;
   };
   say("");
   const give = async (text) => {
-    const copied = copy(text).then(() => words.done, () => words.byHand);
-    say(await copied, await text);
+    const copied = copy(text).then(() => true, () => false);
+    const done = await copied;
+    say(done ? words.done : words.byHand, await text);
+    // For those who have no pointer to select it by.
+    if (!done) getSelection().selectAllChildren(shown);
   };
   if (what === "link") {
-    const url = new URL(location);
-    const name = `${element.getAttribute("deep-link")}:${button.dataset.name ?? selection}`;
-    url.hash = encodeURIComponent(name).replaceAll("%3A", ":");
-    if (!(await handed({ url: url.href }))) await give(Promise.resolve(url.href));
+    const links = await host.bring(host.file("long-road-links.js"));
+    const url = links.address(element.getAttribute("deep-link"), name);
+    if (!(await handed({ url }))) await give(Promise.resolve(url));
     return;
   }
   const make = async () => {
     const [bytes, writer] = await Promise.all([story(), host.load("writer")]);
     const { url, site } = page();
-    const take = (form) => writer.take(bytes, host.pageLang(element), form, url, site, today());
-    return [take(what), take("name")];
+    return [what, "name"].map((form) => {
+      const text = writer.take(bytes, host.pageLang(element), form, url, site, today());
+      if (text === undefined) throw host.failure("version", `nothing to take along as ${form}`);
+      return text;
+    });
   };
   const made = make();
   // Perhaps what makes it has crashed, and is no use any more.
   made.catch(({ code }) => code || host.forget(/long-road-writer/));
   const [ending, type] = FILES[what] ?? [];
   if (!type) return give(made.then(([text]) => text));
-  const [text, name] = await made;
-  save(text, `${name}.${ending}`, type);
+  const [text, file] = await made;
+  save(text, `${file}.${ending}`, type);
   say(words.saved);
 };

@@ -1,7 +1,7 @@
 // What a widget does once its files are there: reading, mounting, changing language, starting again after a crash.
 //
-// Brought by long-road.js when the first widget nears the viewport; ships in one file with long-road-zoom.js. `host` is what that file lets a widget ask of its
-// element: loads shared by all widgets, and what to show and to tell.
+// Brought by long-road.js when the first widget nears the viewport. `host` is what that file lets a widget ask of its
+// element: loads shared by all widgets, and what to show and to tell. Ships in one file with long-road-zoom.js.
 import { heed } from "./long-road-zoom.js";
 
 // 0.1.0: what came together must be of one version, or nothing is known of what it does to each other.
@@ -155,7 +155,7 @@ export class Widget {
     this.selection = selection;
     const root = host.element.shadowRoot;
     heed(root);
-    root.addEventListener("click", ({ target }) => this.#carry(target.closest("[data-take], .lr-src")));
+    for (const type of ["click", "focusin", "pointerover", "toggle"]) root.addEventListener(type, (event) => this.#carry(event), true);
     root.addEventListener("focusin", ({ target }) => (this.#held = target));
     // Not at once: an element that is moved loses it first.
     root.addEventListener("focusout", () => queueMicrotask(() => (this.#held = root.activeElement)));
@@ -166,17 +166,25 @@ export class Widget {
     else console.warn(`long-road: the story has no such ${name}`);
   }
 
-  /** Brings what hands things to readers, when the first of them asks for one. */
-  #carry(button) {
+  /** Brings what hands things to readers, and does so before it is needed: WebKit lets a page copy within a click alone. */
+  #taking() {
+    return this.#host.bring(this.#host.file("long-road-take.js"));
+  }
+
+  #carry({ target, type }) {
     const host = this.#host;
+    const root = host.element.shadowRoot;
+    const near = target.closest("[data-take], .lr-src, .lr-taking");
+    // What the page has put into a slot is the page's.
+    if (near?.getRootNode() !== root || (type !== "click" && near.matches(".lr-src"))) return;
+    const press = type === "click" && near.matches("button") && near;
     const lost = (error) => {
       host.report(error);
-      const words = host.element.shadowRoot.querySelector("[data-failed]").dataset;
-      const status = button.closest(".lr-take")?.querySelector("p");
-      if (status) status.textContent = words.failed;
+      const status = press && press.closest(".lr-take")?.querySelector("p");
+      if (status) status.textContent = root.querySelector("[data-failed]").dataset.failed;
     };
     const story = () => packed(host, this.#url);
-    if (button) host.bring(host.file("long-road-take.js")).then((it) => it.press(button, host, story, this.selection)).catch(lost);
+    this.#taking().then((it) => press && it.press(press, host, story)).catch(lost);
   }
 
   /** Follows the element's attributes. */
@@ -323,6 +331,8 @@ export class Widget {
       onReady: () => this.#shown(),
       onSelect: (name = null) => {
         this.selection = name;
+        // Then there is a link to it.
+        if (name && host.element.hasAttribute("deep-link")) this.#taking().catch(host.report);
         const [kind, id] = name?.split(":") ?? [];
         host.tell("select", name && { kind, id });
       },

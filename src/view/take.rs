@@ -41,13 +41,13 @@ pub(super) fn selected(scene: &Scene, here: Selection) -> El {
     link(scene, name)
 }
 
-/// A link to what has a name; to be seen where the address may name it.
+/// A link to what has a name; to be seen where the address may name it. What was said of another link goes with that.
 pub(super) fn link(scene: &Scene, name: Option<Name>) -> El {
-    let place = taking().class("lr-link");
-    match name.and_then(|it| it.write(&scene.explainer)) {
-        Some(name) => said(place.put(button(scene, "link", Key::TakeShare).written("data-name", name))),
-        None => place,
-    }
+    let link = |name: String| {
+        let button = button(scene, "link", Key::TakeShare).written("data-name", name.clone());
+        said(taking().keyed(name).put(button))
+    };
+    el("div").class("lr-link").maybe(name.and_then(|it| it.write(&scene.explainer)).map(link))
 }
 
 fn taking() -> El {
