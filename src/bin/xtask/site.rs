@@ -37,7 +37,7 @@ const WRITER: &str = "long-road-writer_bg.wasm";
 /// What pages get in one file each, though it is written in two.
 const BUNDLED: [&str; 2] = ["long-road-host.js", "long-road-widget.js"];
 /// What goes into one of these, and ships in no other way.
-const PART: &str = "long-road-zoom.js";
+pub(crate) const PART: &str = "long-road-zoom.js";
 
 const MINIFY: [&str; 3] = ["--minify", "--charset=utf8", "--log-level=warning"];
 

@@ -239,7 +239,8 @@ fn a_choice_that_nothing_fits_explains_itself(page: &Page<'_>) -> Outcome {
         page.click(&kind(page, &widget, &story, "alleged")?)?;
         let name = story.name_of("lukashenko")?;
         choose_speaker(page, &widget, &story, &name)?;
-        let choice = [story.word("certainty.alleged")?, name].join(" · ");
+        // No line ends within a name.
+        let choice = [story.word("certainty.alleged")?, name.replace(' ', "\u{a0}")].join(" · ");
         let said = story.word("filter.none")?.replace("{choice}", &choice);
         page.until_same("what is said", &said, || widget.said())?;
         same("claims that are listed", listed(page, &line)?.len(), 0)?;

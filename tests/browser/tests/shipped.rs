@@ -94,12 +94,12 @@ fn a_story_of_another_version_is_refused_with_its_place(page: &Page<'_>) -> Outc
     same("the code", code(&error), "story-invalid")?;
     let place = error.pointer("/problems/0/place").and_then(Value::as_str);
     same("the place of the problem", place, Some("version"))?;
-    for (story, format) in [("earlier", 1), ("later", 3)] {
+    for (story, format) in [("earlier", 2), ("later", 4)] {
         page.open(&format!("/elsewhere.html?script=/shipped/long-road.js&src=/skewed/{story}.story"))?;
         let error = self::error(page)?;
         same("the code", code(&error), "story-invalid")?;
         let message = error.pointer("/problems/0/message").and_then(Value::as_str).unwrap_or_default();
-        check(message.contains(&format!("format {format}, expected 2")), || {
+        check(message.contains(&format!("format {format}, expected 3")), || {
             format!("the problem of {story} is told as “{message}”")
         })?;
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::checkout::Checkout;
 use crate::dist::{keep, set};
 use crate::failure::{Failure, Outcome};
+use crate::site;
 
 /// Writes `target/skewed`: in `gone/` the shipped loader without the files it names; in `other/` all files under their
 /// plain names, but a loader that says it is of another version, and in `half/` one whose widget says so too; and stories
@@ -27,6 +28,9 @@ pub(crate) fn write_skewed(checkout: &Checkout) -> Outcome<PathBuf> {
     keep(&folder.join("half/long-road.js"), loader.as_bytes())?;
     let widget = aged("long-road-widget.js", "const VERSION = 100;", "const VERSION = 99;")?;
     keep(&folder.join("half/long-road-widget.js"), widget.as_bytes())?;
+    // As it was written, not yet in one file with what it imports.
+    let part = read(checkout.path(&format!("static/{}", site::PART)))?;
+    keep(&folder.join("half").join(site::PART), &part)?;
     let story = read(checkout.site().join("stories/why-peace-is-hard.en.story"))?;
     for (name, by) in [("earlier", u8::wrapping_sub as fn(u8, u8) -> u8), ("later", u8::wrapping_add)] {
         let mut story = story.clone();
