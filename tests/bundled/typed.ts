@@ -17,7 +17,7 @@ document.addEventListener("long-road-ready", ({ detail }) => {
 });
 widget.addEventListener("long-road-select", ({ detail }) => {
   if (detail) {
-    const kind: "factor" | "event" | "step" = detail.kind;
+    const kind: "factor" | "event" | "step" | "filter" = detail.kind;
     const id: string = detail.id;
   }
   // @ts-expect-error: nothing may be selected
