@@ -71,3 +71,56 @@ impl State {
             .or_else(|| self.filter.is_on().then_some(Name::Filter(self.filter)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::content::{model::Certainty, parse};
+    use crate::explore::{Action, reduce};
+
+    fn none_or<T>(some: impl IntoIterator<Item = T>) -> impl Iterator<Item = Option<T>> {
+        std::iter::once(None).chain(some.into_iter().map(Some))
+    }
+
+    #[test]
+    fn every_choice_of_claims_has_a_name_that_makes_it() {
+        let story = parse(include_bytes!("../../tests/content/accepts/whole/input.json")).unwrap();
+        for speaker in none_or(story.numbered_actors().map(|(id, _)| id)) {
+            for source in none_or(story.numbered_sources().map(|(id, _)| id)) {
+                for certainty in none_or(Certainty::ALL) {
+                    let filter = Filter { certainty, speaker, source };
+                    let name = Name::Filter(filter).write(&story).unwrap();
+                    assert_eq!(
+                        Name::parse(&name, &story),
+                        filter.is_on().then_some(Name::Filter(filter)),
+                        "{name}"
+                    );
+                }
+            }
+        }
+        for none in [
+            "filter:",
+            "filter:known",
+            "filter:by-nobody",
+            "filter:in-nowhere",
+            "filter:alleged_",
+            "filter:stated_alleged",
+        ] {
+            assert_eq!(Name::parse(none, &story), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn without_a_selection_the_choice_of_claims_is_what_a_host_is_told_of() {
+        let filter = Filter { certainty: Some(Certainty::Alleged), ..Filter::default() };
+        let chosen = reduce(Rc::default(), Action::Narrowed(filter));
+        assert_eq!(chosen.name(), Some(Name::Filter(filter)));
+        let selected = reduce(chosen, Action::Select(Selection::Factor(FactorId::at(0))));
+        assert_eq!(selected.name(), Some(Name::Factor(FactorId::at(0))));
+        let cleared = reduce(selected, Action::Clear);
+        assert_eq!(cleared.name(), Some(Name::Filter(filter)));
+        assert_eq!(reduce(cleared, Action::Clear).name(), None);
+    }
+}
